@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 Role = Literal[
-    "preamble", "review", "problems", "requirements", "targets", "plan", "guarantees", "glossary", "closing", "noise"
+    "preamble",
+    "review",
+    "problems",
+    "requirements",
+    "targets",
+    "plan",
+    "guarantees",
+    "glossary",
+    "closing",
+    "noise",
 ]
 ReportKind = Literal["government_work_report", "plan_report", "party_congress_report", "other"]
 
@@ -39,6 +48,24 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A numbered or bulleted item (条): half-open offsets, ``body`` after the marker, ``number`` as in 三(一)2(3), or None for a bullet."""
+
+    start: int
+    body: int
+    end: int
+    number: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph (段): half-open offsets without blank edges; lines broken inside a sentence are joined in it."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """A sentence (句): half-open offsets; broken lines inside it are part of it. ``paragraph`` counts from 0."""
 
@@ -55,6 +82,7 @@ class Outline:
     ``review_period`` and ``plan_period`` are periods as ``2023`` or ``2021/2025``, the single year first
     where there are several; empty where the report has none. ``roles`` tile the text. ``sections`` stand
     in document order, parents before children. ``sentences`` stand in order and do not overlap; blank text and noise is between them.
+    ``paragraphs`` and ``items`` stand in order; ``Sentence.paragraph`` is an index into the former.
     """
 
     document: str
@@ -66,3 +94,5 @@ class Outline:
     roles: tuple[RolePart, ...]
     sections: tuple[Section, ...]
     sentences: tuple[Sentence, ...]
+    paragraphs: tuple[Paragraph, ...] = ()
+    items: tuple[Item, ...] = ()

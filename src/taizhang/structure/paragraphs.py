@@ -1,0 +1,77 @@
+"""Paragraphs (段): lines joined again where a break stands inside a sentence.
+
+Texts taken from PDFs and web pages break lines in mid-sentence: at the page edge, with a page number between,
+around a link, sometimes with an empty line. A paragraph is one block of lines that belong to each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from taizhang.structure.lines import Line
+from taizhang.structure.model import Paragraph
+
+_TERMINAL = re.compile(r"[。！？!?；;：:…][”’」』】）)》]*\Z")
+_MARKED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|\d{1,2}\s?[.．、](?!\d)"
+    r"|第[一二三四五六七八九十]{1,3}(?:[，、,章节]|部分)|[①-⑳]|——|――|——|[•●▪·■◆]|[-–—]\s|[#*]|附件|附：|各位代表|名词解释|同志们)"
+)
+_CARRY_ON = re.compile(
+    r"[，。、；：！？,;:%％”’》）)」』】]|是：|(?:的|和|与|及|或|等|元|个百分点)(?![^，。；：]{0,1}[，。]\Z)"
+)
+_OPEN_END = re.compile(r"[，、,（(“‘《「『—]\Z|(?<=..)[的和与及或在是对为以把将从向]\Z")
+_PAGE = re.compile(r"[-—–\s]*\d{1,4}[-—–\s]*\Z|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?\Z")
+_PUNCTUATION = re.compile(r"[，。；]")
+
+
+def split_paragraphs(text: str, lines: Sequence[Line]) -> tuple[Paragraph, ...]:
+    """The paragraphs that the lines form, in order; blank characters between them belong to none."""
+    soft = _single_breaks_are_soft(text, lines)
+    paragraphs: list[Paragraph] = []
+    start = end = -1
+    breaks = 0
+    for line in lines:
+        content = text[line.start : line.end]
+        breaks += line.breaks
+        if start >= 0:
+            if _PAGE.match(content):
+                continue
+            if _continues(text, start, end, content, breaks=breaks, indented=line.indented, soft=soft):
+                end, breaks = line.end, 0
+                continue
+            paragraphs.append(Paragraph(start=start, end=end))
+        start, end, breaks = line.start, line.end, 0
+    if start >= 0:
+        paragraphs.append(Paragraph(start=start, end=end))
+    return tuple(paragraphs)
+
+
+def _single_breaks_are_soft(text: str, lines: Sequence[Line]) -> bool:
+    """Whether the text keeps its paragraphs apart by empty lines, so that a single break means nothing."""
+    ended = apart = 0
+    for before, after in zip(lines, lines[1:], strict=False):
+        if text[before.end - 1] in "。！？":
+            ended += 1
+            apart += after.breaks > 1
+    return ended > 0 and apart >= 0.8 * ended
+
+
+def _continues(
+    text: str, start: int, end: int, content: str, *, breaks: int, indented: bool, soft: bool
+) -> bool:
+    """Whether the line ``content`` carries on the paragraph ``text[start:end]``."""
+    if _MARKED.match(content):
+        return False
+    tail = text[max(start, end - 4) : end]
+    if _CARRY_ON.match(content):
+        return not _TERMINAL.search(tail)
+    if _TERMINAL.search(tail):
+        return False
+    if _OPEN_END.search(tail):
+        return True
+    if indented:
+        return False
+    if _PUNCTUATION.search(text, start, end):
+        return True
+    return soft and breaks == 1 and not _MARKED.match(text, start)
