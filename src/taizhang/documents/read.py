@@ -1,0 +1,93 @@
+"""Bytes to a document: sniff, read by format, one error for whatever goes wrong."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from taizhang.core.errors import DocumentError
+from taizhang.documents.limits import Limits
+from taizhang.documents.model import Document
+from taizhang.documents.plain import decode, line_anchors
+from taizhang.documents.refusals import refuse
+from taizhang.documents.sniff import extension_of, is_expected, sniff
+
+DEFAULT_LIMITS = Limits()
+
+
+def read_path(path: Path | str, *, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """Read a file; ``Document.name`` is ``path`` as given.
+
+    Raises DocumentError where it is missing, unreadable, too large, damaged or of a format that is not read.
+    """
+    name = str(path)
+    return read_bytes(_load(Path(path), name=name, limits=limits), name=name, limits=limits)
+
+
+def read_all(
+    paths: Iterable[Path | str], *, limits: Limits = DEFAULT_LIMITS
+) -> Iterator[Document | DocumentError]:
+    """Read each file in turn; what cannot be read comes out as its error, and the rest goes on."""
+    for path in paths:
+        try:
+            yield read_path(path, limits=limits)
+        except DocumentError as error:
+            yield error
+
+
+def read_bytes(data: bytes, *, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """Read the content of a file called ``name``, by what the bytes are and not by its ending.
+
+    Raises DocumentError, and nothing else, for content that cannot be read.
+    """
+    if len(data) > limits.size:
+        raise refuse("documents.too_large", name=name, detail=_megabytes(len(data)))
+    if not data:
+        raise refuse("documents.empty", name=name)
+    content = sniff(data, name=name)
+    text, encoding, warnings = decode(data, name=name)
+    if not text or text.isspace():
+        raise refuse("documents.empty", name=name)
+    if not is_expected(extension_of(name), content):
+        warnings = (*warnings, f"extension:{content}")
+    return Document(
+        name=name,
+        format="txt",
+        digest=hashlib.sha256(data).hexdigest(),
+        text=text,
+        encoding=encoding,
+        anchors=line_anchors(text),
+        warnings=warnings,
+    )
+
+
+def _load(path: Path, *, name: str, limits: Limits) -> bytes:
+    try:
+        # A pipe or a device would be read for ever.
+        if not path.is_file():
+            code = "documents.folder" if path.exists() else "documents.missing"
+            raise refuse(code if not _is_loop(path) else "documents.loop", name=name)
+        size = path.stat().st_size
+        if size > limits.size:
+            raise refuse("documents.too_large", name=name, detail=_megabytes(size))
+        return path.read_bytes()
+    except OSError as error:
+        raise refuse(
+            "documents.unreadable", name=name, detail=error.strerror or type(error).__name__
+        ) from error
+    except ValueError as error:  # a NUL in the path
+        raise refuse("documents.missing", name=name) from error
+
+
+def _is_loop(path: Path) -> bool:
+    try:
+        path.stat()
+    except OSError as error:
+        return error.errno == errno.ELOOP
+    return False
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1024 / 1024:.1f} MB"
