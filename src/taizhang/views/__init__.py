@@ -1,0 +1,1 @@
+"""What people and programs read: records, tables, workbooks, pages; pure functions of values."""

@@ -1,0 +1,21 @@
+"""The wording of the views in Chinese and English, from their own data file."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from taizhang.core.errors import Language
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def wording(language: Language) -> dict[str, str]:
+    """Every word of the views by its key (``kind.amount``); the caller must not change it."""
+    text = files("taizhang.views").joinpath("wording.yaml").read_text(encoding="utf-8")
+    entries: Any = yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader either way
+    return {key: both[language] for key, both in entries.items()}
