@@ -13,8 +13,8 @@ def find_documents(paths: Iterable[Path | str]) -> tuple[Path, ...]:
     """The files named by ``paths``, and those in folders among them, each once.
 
     A file that is named is kept whatever its ending; in folders only known endings count,
-    sorted by their path, and what starts with a dot or ``~$`` (Word's lock files) is passed over. Links to folders are not followed, so loops end.
-    A path that does not exist is kept for the reader to refuse.
+    sorted by their path, and what starts with a dot or ``~$`` (Word's lock files) is passed over. Links to
+    folders are not followed, so loops end. A path that does not exist is kept for the reader to refuse.
     """
     found: dict[str, Path] = {}
     for given in paths:

@@ -13,9 +13,9 @@ class Limits:
     """How much of the machine one file may take; past any of these the file is refused, not cut.
 
     ``size`` and ``unpacked`` are bytes of the file and of its unpacked parts; ``ratio`` is how many times
-    larger an unpacked part may be than its packed form (Word's own parts stay under 40); ``depth`` counts nested
-    elements; ``characters`` the characters of one PDF page; ``seconds`` wall-clock time of one file, and
-    ``office_seconds`` that of LibreOffice. The defaults let a 500-page yearbook through.
+    larger an unpacked part may be than its packed form (Word's own parts stay under 40); ``depth`` counts
+    nested elements; ``characters`` the characters of one PDF page; ``seconds`` wall-clock time of one file,
+    and ``office_seconds`` that of LibreOffice. The defaults let a 500-page yearbook through.
     """
 
     size: int = 64 * 1024 * 1024

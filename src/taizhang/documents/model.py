@@ -25,7 +25,9 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A table cell (单元格): half-open offsets of its text, row and column from 0, how many of them it spans."""
+    """A table cell (单元格): half-open offsets of its text, row and column from 0, how many of them it
+    spans.
+    """
 
     start: int
     end: int

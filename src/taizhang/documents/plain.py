@@ -18,8 +18,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-# Characters that any Chinese page of some length uses, simplified and traditional. GB 18030 decodes nearly every
-# Big5 file without an error, but into rare characters: which of the two is right shows only in the characters.
+# Characters that any Chinese page of some length uses, simplified and traditional. GB 18030 decodes nearly
+# every Big5 file without an error, but into rare characters: which of the two is right shows only in the
+# characters.
 _COMMON = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民"
     "得经十三之进着等部度家电力里如水化高自二理起小现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样"
@@ -39,8 +40,9 @@ _LINE = re.compile(r"\S[^\r\n]*")
 def decode(data: bytes, *, name: str) -> tuple[str, str, tuple[str, ...]]:
     """The text of ``data``, its encoding and the warnings; nothing but a byte-order mark is left out.
 
-    Line ends, full-width digits, U+3000 and U+FFFD stay where they are. Tried in turn: byte-order mark, UTF-8,
-    then GB 18030 against Big5 by the characters used. Raises ``documents.binary`` where none of them gives text.
+    Line ends, full-width digits, U+3000 and U+FFFD stay where they are. Tried in turn: byte-order mark,
+    UTF-8, then GB 18030 against Big5 by the characters used. Raises ``documents.binary`` where none of them
+    gives text.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):

@@ -5,14 +5,17 @@ from __future__ import annotations
 import errno
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from taizhang.core.errors import DocumentError
-from taizhang.documents.limits import Limits
-from taizhang.documents.model import Document
+from taizhang.documents.assemble import Block, assemble
+from taizhang.documents.limits import Deadline, Limits
+from taizhang.documents.model import Anchor, Document, Format, Table
 from taizhang.documents.plain import decode, line_anchors
 from taizhang.documents.refusals import refuse
-from taizhang.documents.sniff import extension_of, is_expected, sniff
+from taizhang.documents.sniff import Content, extension_of, is_expected, sniff
 
 DEFAULT_LIMITS = Limits()
 
@@ -46,21 +49,66 @@ def read_bytes(data: bytes, *, name: str, limits: Limits = DEFAULT_LIMITS) -> Do
         raise refuse("documents.too_large", name=name, detail=_megabytes(len(data)))
     if not data:
         raise refuse("documents.empty", name=name)
-    content = sniff(data, name=name)
-    text, encoding, warnings = decode(data, name=name)
-    if not text or text.isspace():
+    deadline = Deadline(name, limits.seconds)
+    try:
+        reading = _READERS[sniff(data, name=name)](data, name=name, limits=limits, deadline=deadline)
+    except RecursionError as error:
+        raise refuse("documents.too_deep", name=name, detail="recursion") from error
+    except MemoryError as error:
+        raise refuse("documents.too_large", name=name, detail="memory") from error
+    if not reading.text or reading.text.isspace():
         raise refuse("documents.empty", name=name)
-    if not is_expected(extension_of(name), content):
-        warnings = (*warnings, f"extension:{content}")
+    warnings = reading.warnings
+    if not is_expected(extension_of(name), reading.format):
+        warnings = (*warnings, f"extension:{reading.format}")
     return Document(
         name=name,
-        format="txt",
+        format=reading.format,
         digest=hashlib.sha256(data).hexdigest(),
-        text=text,
-        encoding=encoding,
-        anchors=line_anchors(text),
+        text=reading.text,
+        encoding=reading.encoding,
+        anchors=reading.anchors,
+        tables=reading.tables,
         warnings=warnings,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    format: Format
+    text: str
+    encoding: str | None = None
+    anchors: tuple[Anchor, ...] = ()
+    tables: tuple[Table, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+class _Reader(Protocol):
+    def __call__(self, data: bytes, *, name: str, limits: Limits, deadline: Deadline) -> _Reading: ...
+
+
+def _plain(data: bytes, *, name: str, limits: Limits, deadline: Deadline) -> _Reading:
+    text, encoding, warnings = decode(data, name=name)
+    return _Reading(format="txt", text=text, encoding=encoding, anchors=line_anchors(text), warnings=warnings)
+
+
+def _word(data: bytes, *, name: str, limits: Limits, deadline: Deadline) -> _Reading:
+    from taizhang.documents.word import read_docx
+
+    return _assembled("docx", read_docx(data, name=name, limits=limits, deadline=deadline))
+
+
+def _assembled(
+    format: Format, blocks: Iterable[Block], *, encoding: str | None = None, warnings: tuple[str, ...] = ()
+) -> _Reading:
+    text, anchors, tables = assemble(blocks)
+    return _Reading(
+        format=format, text=text, encoding=encoding, anchors=anchors, tables=tables, warnings=warnings
+    )
+
+
+# The readers of foreign formats import their libraries when they are first used.
+_READERS: dict[Content, _Reader] = {"txt": _plain, "zip": _word}
 
 
 def _load(path: Path, *, name: str, limits: Limits) -> bytes:

@@ -74,7 +74,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
     ),
     "documents.office_missing": (
         "读“{name}”（{detail}）要用 LibreOffice，本机没有。请安装 LibreOffice，或把文件另存为 docx。",
-        "{name} ({detail}) needs LibreOffice, which this machine lacks. Install it, or save the file as docx.",
+        "{name} ({detail}) needs LibreOffice, which this machine lacks. Install it, or save it as docx.",
     ),
     "documents.office_failed": (
         "LibreOffice 没能转换“{name}”（{detail}）。请用 Word 或 WPS 打开后另存为 docx。",
