@@ -130,9 +130,9 @@ class _Writer:
         text = "".join(self._pieces)
         ends = [start for start, _ in self._pages[1:]] + [len(text)]
         pages = [
-            Anchor(start=start, end=max(start, end), kind="page", label=label)
-            for (start, label), end in zip(self._pages, ends, strict=True)
-            if start < end or len(self._pages) == 1
+            Anchor(start=start, end=end, kind="page", label=label)
+            for (start, label), end in zip(self._pages, ends, strict=False)
+            if start < end
         ]
         anchors = sorted(pages + self._anchors, key=lambda anchor: (anchor.start, -anchor.end))
         return text, tuple(anchors), tuple(self._tables)
