@@ -98,6 +98,13 @@ def _word(data: bytes, *, name: str, limits: Limits, deadline: Deadline) -> _Rea
     return _assembled("docx", read_docx(data, name=name, limits=limits, deadline=deadline))
 
 
+def _pdf(data: bytes, *, name: str, limits: Limits, deadline: Deadline) -> _Reading:
+    from taizhang.documents.pdf import read_pdf
+
+    blocks, warnings = read_pdf(data, name=name, limits=limits, deadline=deadline)
+    return _assembled("pdf", blocks, warnings=warnings)
+
+
 def _assembled(
     format: Format, blocks: Iterable[Block], *, encoding: str | None = None, warnings: tuple[str, ...] = ()
 ) -> _Reading:
@@ -108,7 +115,7 @@ def _assembled(
 
 
 # The readers of foreign formats import their libraries when they are first used.
-_READERS: dict[Content, _Reader] = {"txt": _plain, "zip": _word}
+_READERS: dict[Content, _Reader] = {"txt": _plain, "zip": _word, "pdf": _pdf}
 
 
 def _load(path: Path, *, name: str, limits: Limits) -> bytes:

@@ -1,0 +1,135 @@
+"""Printed lines to paragraphs: hard line breaks inside a sentence are joined, also across pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from taizhang.documents.assemble import Grid, Paragraph
+from taizhang.documents.pdf.geometry import Line
+
+# A numbered heading or item (一、 （一） 第一章 1. ① ●) at the start of a line, after the end of a sentence.
+_ITEM = re.compile(
+    r"(?:[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十百]{1,4}[章节部编条篇]"
+    r"|\d{1,3}[.．、](?!\d)|[①-⑳㈠-㈩●◆■★▲※]|附[件录表][：:\d一二三四五])"
+)
+_ENDED = "。！？；：!?;:…”’）)》"
+# What a typesetter does not break: a figure with its separators, a foreign word.
+_UNBROKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,%‰/\-－]*|[—…]{2}|[“‘（《].")
+_NO_START = "，。、；：？！”’）》％%…"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Margins:
+    """Where full lines of a column begin and end, and the usual distance between lines, in points."""
+
+    left: float
+    right: float
+    leading: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A line with its page label and the margins of the column that it stands in."""
+
+    line: Line
+    page: str
+    column: int | None
+    margins: Margins
+
+
+def margins_of(lines: Sequence[Line], *, fallback: Margins | None = None) -> Margins:
+    """The margins of a column of lines; ``fallback`` widens those of a column too short to show them."""
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    gaps = [above.middle - below.middle for above, below in pairwise(lines)]
+    gaps = [gap for gap in gaps if gap > 0]
+    leading = median(gaps) if gaps else 2 * lines[0].size
+    if fallback is not None and len(lines) < 6:
+        return Margins(
+            left=min(left, fallback.left), right=max(right, fallback.right), leading=fallback.leading
+        )
+    return Margins(left=left, right=right, leading=leading)
+
+
+def paragraphs_of(items: Iterable[Placed | Grid]) -> Iterator[Paragraph | Grid]:
+    """Join the lines that go on from each other; tables stay where they are and end a paragraph."""
+    text = ""
+    pages: list[tuple[int, str]] = []
+    before: Placed | None = None
+    page: str | None = None
+    for item in items:
+        if isinstance(item, Grid):
+            if text:
+                yield Paragraph(text=text, pages=tuple(pages))
+            text, pages, before = "", [], None
+            if item.page == page:
+                item = Grid(cells=item.cells)
+            page = item.page or page
+            yield item
+            continue
+        if before is not None and not _goes_on(before, item):
+            yield Paragraph(text=text, pages=tuple(pages))
+            text, pages = "", []
+        if before is not None and text:
+            text += joint(before.line, item.line)
+        if item.page != page:
+            pages.append((len(text), item.page))
+            page = item.page
+        text += item.line.text
+        before = item
+    if text:
+        yield Paragraph(text=text, pages=tuple(pages))
+
+
+def joint(before: Line, after: Line) -> str:
+    """What stands between two joined lines: a blank between foreign words, or where the line ended in one."""
+    last, first = before.text[-1], after.text[0]
+    if last.isascii() and first.isascii() and last.isalnum() and first.isalnum():
+        both_words = last.isalpha() and first.isalpha()
+        return " " if both_words or before.space_after else ""
+    return ""
+
+
+def _goes_on(before: Placed, after: Placed) -> bool:
+    """Whether ``after`` continues the paragraph of ``before``."""
+    one, two = before.line, after.line
+    size = max(one.size, two.size)
+    if abs(one.size - two.size) > 0.15 * size:
+        return False
+    same_column = before.page == after.page and before.column == after.column
+    # The larger of two gaps parts paragraphs also where the lines are full.
+    if same_column and one.middle - two.middle > 1.6 * before.margins.leading:
+        return False
+    if two.text[0] in _NO_START:
+        return True
+    if _ITEM.match(two.text) and one.text[-1] in _ENDED:
+        return False
+    indent_before, indent_after = one.x0 - before.margins.left, two.x0 - after.margins.left
+    if indent_after > 1.2 * two.size and indent_after > indent_before + 0.5 * two.size:
+        return False
+    if _is_centred(before) and _is_centred(after):
+        return False
+    if indent_after > 1.2 * two.size and abs(indent_after - indent_before) <= 0.5 * two.size:
+        # Both indented: two paragraphs of one line each, unless the whole block hangs.
+        return _is_full(before, after) and one.text[-1] not in _ENDED
+    return _is_full(before, after)
+
+
+def _is_full(before: Placed, after: Placed) -> bool:
+    """Whether the line reaches the right margin, or only lacks room for the unbroken start of the next."""
+    line = before.line
+    room = before.margins.right - line.x1
+    start = _UNBROKEN.match(after.line.text)
+    width = after.line.size
+    if start is not None:
+        width = max(width, start.end() * (after.line.x1 - after.line.x0) / len(after.line.text))
+    return room < width + 0.75 * line.size
+
+
+def _is_centred(placed: Placed) -> bool:
+    line, margins = placed.line, placed.margins
+    left, right = line.x0 - margins.left, margins.right - line.x1
+    return left > 2 * line.size and abs(left - right) < 1.5 * line.size
