@@ -75,6 +75,8 @@ def parse_xml(data: bytes, *, name: str, part: str, limits: Limits) -> etree._El
     """The root element of ``data``; raises DocumentError for broken, typed or too deeply nested XML."""
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise refuse("documents.unsafe", name=name, detail=part)
+    if data.count(b"<") > 2 * limits.elements:
+        raise refuse("documents.bomb", name=name, detail=part)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from taizhang.documents.model import Anchor, AnchorKind, Cell, Table
 
+_MOST_FIELDS = 500_000
 _BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
 
 
@@ -101,10 +102,16 @@ class _Writer:
             return
         columns = 1 + max(cell.column + cell.columns - 1 for cell in block.cells)
         rows = 1 + max(cell.row for cell in block.cells)
+        # Absurd spans would make more empty fields than text: such a table keeps its cells and loses its
+        # alignment.
+        is_aligned = rows * columns <= _MOST_FIELDS
+        columns_of: dict[int, list[int]] = {}
+        for row, column in sorted(cells):
+            columns_of.setdefault(row, []).append(column)
         number, start, placed = len(self._tables) + 1, self._length, list[Cell]()
         for row in range(rows):
-            for column in range(columns):
-                if column:
+            for place, column in enumerate(range(columns) if is_aligned else columns_of.get(row, [])):
+                if place:
                     self._write("\t")
                 cell = cells.get((row, column))
                 if cell is None:

@@ -14,7 +14,7 @@ class Limits:
 
     ``size`` and ``unpacked`` are bytes of the file and of its unpacked parts; ``ratio`` is how many times
     larger an unpacked part may be than its packed form (Word's own parts stay under 40); ``depth`` counts
-    nested elements; ``characters`` the characters of one PDF page; ``seconds`` wall-clock time of one file,
+    nested elements and ``elements`` all of them in a page or part; ``characters`` the characters of one PDF page; ``seconds`` wall-clock time of one file,
     and ``office_seconds`` that of LibreOffice. The defaults let a 500-page yearbook through.
     """
 
@@ -23,6 +23,7 @@ class Limits:
     ratio: int = 200
     entries: int = 10_000
     depth: int = 200
+    elements: int = 2_000_000
     pages: int = 2_000
     characters: int = 60_000
     seconds: float = 60.0

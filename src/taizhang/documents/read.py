@@ -105,6 +105,35 @@ def _pdf(data: bytes, *, name: str, limits: Limits, deadline: Deadline) -> _Read
     return _assembled("pdf", blocks, warnings=warnings)
 
 
+def _html(data: bytes, *, name: str, limits: Limits, deadline: Deadline) -> _Reading:
+    from taizhang.documents.html import read_html
+
+    blocks, encoding, warnings = read_html(data, name=name, limits=limits, deadline=deadline)
+    return _assembled("html", blocks, encoding=encoding, warnings=warnings)
+
+
+def _ole(data: bytes, *, name: str, limits: Limits, deadline: Deadline) -> _Reading:
+    from taizhang.documents.office import check_ole
+
+    check_ole(data, name=name)
+    suffix: Format = "wps" if extension_of(name) in ("wps", "wpt") else "doc"
+    return _converted(data, name=name, suffix=suffix, format=suffix, limits=limits)
+
+
+def _rtf(data: bytes, *, name: str, limits: Limits, deadline: Deadline) -> _Reading:
+    return _converted(data, name=name, suffix="rtf", format="doc", limits=limits)
+
+
+def _converted(data: bytes, *, name: str, suffix: str, format: Format, limits: Limits) -> _Reading:
+    from taizhang.documents.office import to_docx
+    from taizhang.documents.word import read_docx
+
+    converted = to_docx(data, name=name, suffix=suffix, limits=limits)
+    # The clock of the reader starts anew: LibreOffice has one of its own.
+    blocks = read_docx(converted, name=name, limits=limits, deadline=Deadline(name, limits.seconds))
+    return _assembled(format, blocks, warnings=("converted:LibreOffice",))
+
+
 def _assembled(
     format: Format, blocks: Iterable[Block], *, encoding: str | None = None, warnings: tuple[str, ...] = ()
 ) -> _Reading:
@@ -115,7 +144,14 @@ def _assembled(
 
 
 # The readers of foreign formats import their libraries when they are first used.
-_READERS: dict[Content, _Reader] = {"txt": _plain, "zip": _word, "pdf": _pdf}
+_READERS: dict[Content, _Reader] = {
+    "txt": _plain,
+    "html": _html,
+    "zip": _word,
+    "pdf": _pdf,
+    "ole": _ole,
+    "rtf": _rtf,
+}
 
 
 def _load(path: Path, *, name: str, limits: Limits) -> bytes:

@@ -30,7 +30,7 @@ _LEFT_OUT = frozenset(
 _SIGNS = {"noBreakHyphen": "-", "tab": "\t", "ptab": "\t", "cr": "\n", "softHyphen": ""}
 # Fonts whose characters are pictures at private code points; the reader has no text for them.
 _PRIVATE = range(0xE000, 0xF900)
-_MOST_COLUMNS = 1_000
+_MOST_COLUMNS = 100
 
 
 class Body:

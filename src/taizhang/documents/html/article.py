@@ -1,0 +1,112 @@
+"""Which part of a page is the article: where the text outside links is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from taizhang.documents.html.elements import is_named_around, is_unseen, tag_of
+
+# Down to the child that holds this share of the text that is not links.
+_MOST_OF_TEXT = 0.7
+# A block is a list of links when this share of its characters stands in links.
+_LINKS = 0.6
+# Text whose block is named like furniture is kept all the same when it is this share of the article.
+_TOO_MUCH_TO_DROP = 0.3
+
+
+@dataclass(slots=True)
+class Weight:
+    """Characters of an element that are seen, and how many of them stand in links."""
+
+    all: int = 0
+    linked: int = 0
+
+    @property
+    def own(self) -> int:
+        """Characters outside links."""
+        return self.all - self.linked
+
+
+def weigh(root: etree._Element) -> dict[etree._Element, Weight]:
+    """The weight of every element that is seen; one pass, without recursion."""
+    weights: dict[etree._Element, Weight] = {}
+    stack: list[tuple[etree._Element, bool]] = [(root, False)]
+    while stack:
+        element, is_done = stack.pop()
+        if not is_done:
+            if not tag_of(element) or is_unseen(element):
+                continue
+            weights[element] = Weight(all=_length(element.text))
+            stack.append((element, True))
+            stack += ((child, False) for child in element)
+            continue
+        weight = weights[element]
+        for child in element:
+            inner = weights.get(child)
+            if inner is not None:
+                weight.all += inner.all
+                weight.linked += inner.linked
+            weight.all += _length(child.tail)
+        if tag_of(element) == "a" and element.get("href") is not None:
+            weight.linked = weight.all
+    return weights
+
+
+def article_of(body: etree._Element, weights: dict[etree._Element, Weight]) -> etree._Element:
+    """The smallest element that still holds most of the text; tables and paragraphs are not entered."""
+    current = body
+    while tag_of(current) not in ("table", "p", "pre", "ul", "ol", "dl"):
+        inner = [child for child in current if child in weights and not is_named_around(child)]
+        best = max(inner, default=None, key=lambda child: weights[child].own)
+        total = sum(weights[child].own for child in inner) + _length(current.text)
+        if best is None or weights[best].own < _MOST_OF_TEXT * max(total, 1) or weights[best].own == 0:
+            break
+        # A page of one table is laid out by it: the text stands in a cell.
+        if tag_of(best) in ("p", "span", "pre", "ul", "ol", "dl"):
+            break
+        current = best
+    return _whole_table(current, body)
+
+
+def dropped_from(article: etree._Element, weights: dict[etree._Element, Weight]) -> set[etree._Element]:
+    """Elements inside the article that are not of it: named so, or lists of links."""
+    most = _TOO_MUCH_TO_DROP * max(weights[article].own, 1)
+    dropped: set[etree._Element] = set()
+    stack = list(article)
+    while stack:
+        element = stack.pop()
+        weight = weights.get(element)
+        if weight is None:
+            continue
+        named = is_named_around(element) and weight.own <= most
+        is_list = tag_of(element) in ("ul", "ol", "div", "table", "p", "dl", "section") and _is_links(
+            element, weight
+        )
+        if named or is_list:
+            dropped.add(element)
+        else:
+            stack += element
+    return dropped
+
+
+def _is_links(element: etree._Element, weight: Weight) -> bool:
+    """Several links and little else. One linked word in a sentence, or an annex by itself, is text."""
+    if weight.all < 8 or weight.linked < _LINKS * weight.all:
+        return False
+    return sum(1 for _ in element.iter("a")) >= 3
+
+
+def _whole_table(element: etree._Element, body: etree._Element) -> etree._Element:
+    """Never a part of a data table: a row or its body is led back to the table, a cell stays (layout)."""
+    while tag_of(element) in ("tr", "tbody", "thead", "tfoot") and element is not body:
+        parent = element.getparent()
+        if parent is None:
+            break
+        element = parent
+    return element
+
+
+def _length(text: str | None) -> int:
+    return len("".join(text.split())) if text else 0
