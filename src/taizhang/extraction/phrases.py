@@ -1,0 +1,113 @@
+"""Phrases (短语): the words around a figure cut down to the name of what is measured."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from taizhang.lexicon.wordlists import any_of, words
+
+_BLANK = re.compile(r"[\s　]+")
+_TIME = re.compile(
+    r"(?:截[至止]|到|至|自|从|在|预计到|力争到)?(?:[12][09][0-9]{2}年?[-—~～至到])?(?:[12][09][0-9]{2}年(?:度|底|末|以来|初|间|前)?(?:[0-9]{1,2}[-—~～至到])?(?:[0-9]{1,2}月(?:份|底|末)?)?|[0-9]{1,2}[-—~～至到][0-9]{1,2}月份?|[0-9]{1,2}月(?:份|底|末)?|(?:今年|去年|明年|上年)?(?:前三季度|上半年|下半年|[一二三四]季度)|去年|今年|明年|上年末?|“?十[一二三四五]?五”?(?:规划)?(?:期间|时期|以来|末|前[一二三四]年)|(?:过去的?|未来|今后|近)?[五三四5]年(?:来|间)?(?=[^度期连])|年底前?|年末|年内|期间)(?:[，、]|，?以来|我们|期间|来)?"
+)
+_EDGE = "、，,和与及以并或:：;；。-—–*#·“”\"'’‘《》【】[]|｜>"
+_PAREN = re.compile(r"[（(][^（）()]*[）)]")
+_PLACE = r"(?:全[市区省县国州盟旗球]|我[市区省县国州]|本[市区省县]|辖区|全辖|境内|域内|[全在]?区内|市级|区级|省级)"
+
+
+def squeeze(text: str) -> str:
+    """The text without blanks and line breaks."""
+    return _BLANK.sub("", text) if not text.isalnum() else text
+
+
+@cache
+def _front() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    adverbs = words("subjects", "front", "adverbs")
+    verbs = words("subjects", "front", "verbs")
+    return re.compile(any_of(adverbs)), re.compile(any_of(verbs) + "(?:了|出|成)?")
+
+
+@cache
+def _end() -> re.Pattern[str]:
+    achieved = words("subjects", "end", "achieved")
+    compared = [w for name in ("gt", "ge", "le", "lt", "approx") for w in words("comparators", name, "before")]
+    return re.compile(any_of({*achieved, *compared}) + r"(?:了|到|至|为|的|在)?$")
+
+
+@cache
+def _change_end() -> re.Pattern[str]:
+    changes = (*words("changes", "up", "words"), *words("changes", "down", "words"))
+    return re.compile(any_of(changes) + r"(?:了|到|至|为|达到?|在|目标|的目标|幅度|率|约|近|超过?)*$")
+
+
+_NOUN_LIKE = re.compile(r"(?:节能|减排|节水|减税|减负|减贫|增收|增产|增值|减灾|减碳|涨价|精简|减免|缩小)$")
+
+
+def trim_end(phrase: str, *, change: bool) -> str:
+    """The phrase without what leads up to the figure: 达到, 突破, 约, and with ``change`` also 同比增长."""
+    end = _end()
+    turns = _change_end()
+    while phrase:
+        last = phrase[-1]
+        if last in _EDGE and last not in "”》’":
+            phrase = phrase[:-1]
+            continue
+        found = end.search(phrase[-10:])
+        if found and found.start() != found.end():
+            phrase = phrase[: len(phrase) - (len(phrase[-10:]) - found.start())]
+            continue
+        if change:
+            found = turns.search(phrase[-10:])
+            if found:
+                cut = len(phrase) - (len(phrase[-10:]) - found.start())
+                if cut == 0 or not _NOUN_LIKE.search(phrase):
+                    phrase = phrase[:cut]
+                    continue
+        break
+    return phrase
+
+
+def trim_front(phrase: str, *, verbs: bool = True) -> str:
+    """The phrase without time, place and adverbs before it, and with ``verbs`` without the verbs that govern it."""
+    adverb, verb = _front()
+    while phrase:
+        if phrase[0] in _EDGE and phrase[0] not in "“《‘":
+            phrase = phrase[1:]
+            continue
+        found = _TIME.match(phrase)
+        if found and found.end():
+            phrase = phrase[found.end() :]
+            continue
+        found = adverb.match(phrase)
+        if found and (len(phrase) == found.end() or not _glued(phrase, found.end())):
+            phrase = phrase[found.end() :]
+            continue
+        if verbs:
+            found = verb.match(phrase)
+            if found and not _glued(phrase, found.end()):
+                phrase = phrase[found.end() :]
+                continue
+        break
+    return phrase
+
+
+_GLUED_NEXT = "的率量额值数区地化型性员者费物厂站点业用制度体系机力局部委会网"
+
+
+def _glued(phrase: str, end: int) -> bool:
+    """Whether what looks like a leading verb is part of a noun: 建设用地, 培训基地, 服务业, 组织部."""
+    rest = phrase[end:]
+    if not rest:
+        return False
+    return rest[0] in _GLUED_NEXT or (len(rest) <= 2 and rest[:2] in ("基地", "中心", "项目", "资金", "工程", "企业", "面积", "能力", "服务", "规模", "收入", "投资", "人数", "任务", "场所", "平台", "机构", "试点"))
+
+
+def without_parentheses(phrase: str) -> str:
+    """The phrase without bracketed remarks."""
+    return _PAREN.sub("", phrase) if ("（" in phrase or "(" in phrase) else phrase
+
+
+def without_times(phrase: str) -> str:
+    """The phrase without the time expressions inside it."""
+    return _TIME.sub("", phrase)

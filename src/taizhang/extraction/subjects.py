@@ -1,0 +1,157 @@
+"""Subjects (主体): what a figure measures, in the document's own words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from taizhang.core.statement import Kind
+from taizhang.extraction.phrases import trim_end, trim_front, without_parentheses
+from taizhang.lexicon.wordlists import any_of, words
+
+
+class Known(NamedTuple):
+    """What the sentence has named so far: the last subject, the topic that effects hang on, the last list of subjects."""
+
+    subject: str
+    topic: str
+    group: tuple[str, ...]
+    fresh: str
+
+
+NOTHING = Known("", "", (), "")
+
+_FRESH = re.compile(r"(?:净增|增发|增种|增设|增开|增派|增配|新(?:增加?|建成?|开工?|设立?|引进|引育|认定|获批|获|登记|签约|签订|培育|招引|招|注册|组建|入库|投产|投入|投|吸纳|落户|成立|评定|创建|辟|添置?|购置?|聘|种|植|铺设?|布设?|挂牌|出让|供应|审批|上|批准|备案|申请|孵化|办|搭建|纳入|通车|迁入|集聚|开通|开业|研发))")
+_LIST = re.compile(r"[、]|(?<=[^总])和(?!谐|平|田)|以及|(?<![普惠危涉])及(?!时|其|格)|与(?!会)")
+_ETC = re.compile(r"等(?:[一二两三四五六七八九十]+)?$")
+_R_LEAD = re.compile(r"(?:以上|及以上|左右|以内|以下|之内|上下|多|余|起|内)?(?:的)?")
+_R_STOP = re.compile(
+    r"(?:、|和|与|及|并|或|且|，|增[加长至]|减[少至]|提[高升][到至]|下降|上升|降[到至低]|升[到至]|扩大[到至]|调整[到为]|缩[小短][到至为]|到|至|变为|跃|攀升|回升|等$|达到?[0-9]?$|居|列|位|的?目标|的?水平|的增|以上|增长|增速|（|\(|[0-9])"
+)
+_R_VERB = re.compile(r"(?:顺利|全部|正式|成功|均|已|全面|陆续|相继|同步|先后|如期|提前|有序|加快|率先|动态|圆满)*(?:完成|实现|获评|获得|荣获|入选|开工建设|开工|竣工|投产|投用|落地|建成投用|建成|启动|通过|投入使用|投入运营|封顶|通车|开业|揭牌|挂牌|得到|开展|纳入|享受|参加|进入|接入|用于|支持|推进|受益|达标|覆盖|办结|上线|签约|入驻)")
+_SCOPE = re.compile(r"(?:全[市国省区球]|世界|全球|国内|省内|我[国市省区])(?:的|总量|比重|比例|总数)?$")
+_ATTRIBUTE_MARK = frozenset("量数额模值率度积资占比速幅重计均例余名本入产收众长")
+
+
+@cache
+def _attribute() -> re.Pattern[str]:
+    return re.compile("(?:其?中?的?)" + any_of(words("subjects", "attributes", "words")) + "$")
+
+
+@cache
+def _dependent() -> re.Pattern[str]:
+    return re.compile(any_of(words("subjects", "dependents", "words")))
+
+
+_MEASURE = re.compile(r"(?:增加值|总产值|产值|零售总额|零售额|销售额|销售面积|成交额|成交量|总额|投资额|投资|总收入|收入|支出|利润|税收|吞吐量|客运量|货运量|排放量|排放总量|发电量|用电量|产量|销量|总量|数量|登记数|人数|户数|件数|面积|价格|余额|覆盖率|入园率|普及率|达标率|处理率|利用率|参保率|治理（管控）率|完成率|合格率|占比|比重|比例|浓度|能耗|水耗|强度|密度|里程|长度|规模|总值|进出口|出口|增速|率|量|额|值|数)$")
+
+
+def measure_of(phrase: str) -> str:
+    """The measuring noun at the phrase's end (吞吐量, 覆盖率), or the empty string."""
+    found = _MEASURE.search(phrase)
+    return found.group() if found else ""
+
+
+def split_list(phrase: str) -> tuple[str, ...]:
+    """The members of a list with what they share given to each: 货物和集装箱吞吐量 gives 货物吞吐量, 集装箱吞吐量."""
+    items = [part for part in _LIST.split(phrase) if part]
+    if len(items) < 2:
+        return tuple(items)
+    tails = [measure_of(item) for item in items]
+    shared = ""
+    for i in range(len(items) - 1, -1, -1):
+        if tails[i]:
+            shared = tails[i]
+        elif shared:
+            items[i] += shared
+    first = items[0]
+    head = first[: -len(tails[0])] if tails[0] and len(tails[0]) < len(first) else ""
+    if head:
+        for i in range(1, len(items)):
+            if items[i] == tails[i] or len(items[i]) <= 3 and tails[i]:
+                items[i] = head + items[i]
+    return tuple(items)
+
+
+def right_phrase(right: str, *, next_follows: bool) -> str:
+    """The noun that a figure stands before (3个 *公园*), or the empty string where a new thought starts there.
+
+    ``right`` are the words behind the figure up to the clause's end or the next figure (``next_follows``).
+    """
+    lead = _R_LEAD.match(right)
+    rest = right[lead.end() :] if lead else right
+    if not rest or _R_STOP.match(rest):
+        return ""
+    if next_follows:
+        for mark in ("、", "，"):
+            if mark in rest:
+                rest = rest[: rest.rfind(mark)]
+        rest = re.sub(r"(?:和|与|及|以及|并|或)$", "", rest)
+    return rest.strip("、，,；;。：: ")
+
+
+def subject_of(
+    *, left: str, right: str, kind: Kind, group: str, known: Known, same_clause: bool, linked: bool, before: str
+) -> tuple[str, bool]:
+    """The subject of a figure, and whether it is a topic that later effects can hang on.
+
+    ``left`` are the words before the figure back to the clause's start or the figure before it, ``right`` the
+    noun behind it (see ``right_phrase``), ``before`` the clause before where it holds no figure; all without blanks.
+    """
+    change = kind in ("growth", "ratio", "multiple", "increment", "rank")
+    phrase = without_parentheses(left)
+    core = trim_end(phrase, change=change)
+    plain = trim_front(core)
+    fresh = ""
+    if kind == "increment":
+        found = None
+        for found in _FRESH.finditer(core):
+            pass
+        if found:
+            fresh = found.group()
+    if kind in ("growth", "rank", "multiple") or (kind == "ratio" and not right):
+        right = "" if not (kind == "multiple" and not plain) else right
+    if right:
+        return _with_right(core=core, plain=plain, right=right, kind=kind, group=group, fresh=fresh, known=known, same_clause=same_clause)
+    if not plain and core and not fresh:
+        plain = core if len(core) > 1 and not known.subject else ""
+    if plain and fresh:
+        head, _, tail = core.rpartition(fresh)
+        return (fresh + tail if tail else trim_front(head) + fresh if head else fresh + known.topic), True
+    if not plain and fresh:
+        return fresh + (known.topic or before), True
+    return _from_left(plain, kind=kind, known=known, linked=linked, before=before)
+
+
+def _with_right(*, core: str, plain: str, right: str, kind: Kind, group: str, fresh: str, known: Known, same_clause: bool) -> tuple[str, bool]:
+    noun = right
+    if fresh:
+        return fresh + noun, True
+    if kind == "increment" and not plain and known.fresh:
+        return known.fresh + noun, True
+    if not plain or _ETC.search(core):
+        if group in ("percent", "fraction", "tenths") and len(noun) < 5 and known.subject:
+            return known.subject + noun, False
+        return noun, True
+    if same_clause or len(plain) <= 12:
+        return plain + noun, True
+    return (noun if len(noun) >= 5 else plain + noun), True
+
+
+def _from_left(plain: str, *, kind: Kind, known: Known, linked: bool, before: str) -> tuple[str, bool]:
+    if not plain:
+        return known.subject or trim_front(before), False
+    stock = known.topic or known.subject
+    if plain.startswith("占"):
+        return (known.subject if _SCOPE.search(plain) else known.subject + plain), False
+    if plain[-1] in _ATTRIBUTE_MARK and len(plain) <= 6 and stock:
+        found = _attribute().fullmatch(plain)
+        if found:
+            base = _FRESH.sub("", known.subject, count=1) if kind != "increment" else known.subject
+            if plain in ("总量", "总数", "数量", "累计", "总额", "规模", "总规模"):
+                return base or stock, False
+            return stock + plain if plain not in stock else stock, False
+    if stock and _dependent().match(plain) and len(plain) < 14:
+        return stock + plain, False
+    return plain, True

@@ -1,0 +1,238 @@
+"""Timing (时间与状态): what a figure is for (period), and whether it was done, is estimated or promised (status)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from taizhang.core.statement import Kind, Modality, Status
+from taizhang.extraction.quantities import Quantity
+from taizhang.extraction.times import TimeMark
+from taizhang.structure.model import Outline
+
+_PROMISED = frozenset({"plan", "targets", "requirements", "guarantees"})
+_MODAL = re.compile(r"(预期性|约束性)")
+_ESTIMATE = re.compile(r"预计|预测|有望|初步统计|初步核算|初步测算|快报|预估|初步预计|初步估算")
+_ESTIMATE_HEAD = re.compile(r"(?:初步统计|预计|初步核算|快报)[^。\n]{0,14}[:：]\s*$")
+_GOAL_BEHIND = re.compile(r"\s{0,3}(?:左右|以上|以内)?\s{0,2}的?(?:预[定期]|年度|年初|计划|规划)?(?:增长)?(?:目标|指标|任务)")
+_GOAL_BEFORE = re.compile(r"(?:目标|计划|任务|预算|规划)(?:值|数)?(?:为|是|的)?(?:增长|安排)?(?:不低于|约)?$")
+_DONE = re.compile(r"已(?:经)?(?:建成|完成|达到?|有|累计|投入|实现|落地|引进|发放|开工|签约)?|目前|现有|截[至止]|达到了|去年")
+_SPAN_TITLE = re.compile(r"五年|“?十[一二三四五]?五”?|本届|过去[三四]年")
+_SINGLE_TITLE = re.compile(r"(?:19|20)[0-9]{2}年|过去一年|一年来|去年")
+_YEARLY = re.compile(r"年均|年平均|平均每年|每年|年递增")
+_TOTAL = re.compile(r"累计|共|合计|总计|五年|三年|先后|完成|新增|新建|净增|发放|改造|建成|引进|培育|投入|投资|筹集|减免|减税|整治|拆除|治理|转移|解决|脱贫|安置|开展|举办|办理|实施|安排|拨付|增加|减少")
+_LEVEL = re.compile(r"(?:达到?|增[加至]到?|提[高升][到至]|上升[到至]|升至|降[至到]|总量|总数|余额|规模|拥有|现有|存量|保有|人口|率|比重|占比|总里程|突破|超过?|跃[升居])[^，。；]{0,6}$")
+_FROM = re.compile(r"(?:从|由)[^，。；]{0,16}$")
+_TO = re.compile(r"(?:到|至|为|成)[^，。；]{0,10}$")
+
+
+class Moment(NamedTuple):
+    """When a figure holds and how far it can be relied on."""
+
+    period: str
+    status: Status
+    modality: Modality | None
+    section: tuple[str, ...]
+
+
+class Clock:
+    """Periods, statuses and modalities of the figures of one document, asked in text order."""
+
+    def __init__(self, plain: str, marks: list[TimeMark], outline: Outline) -> None:
+        self._plain = plain
+        self._marks = marks
+        self._mark_starts = [m.start for m in marks]
+        self._roles = outline.roles
+        self._role_starts = [r.start for r in outline.roles]
+        self._paragraphs = [p.start for p in outline.paragraphs]
+        self._sections = outline.sections
+        self._section_of = _Innermost(outline)
+        self._review = _Years(outline.review_period)
+        self._plan = _Years(outline.plan_period)
+        self._modal = [(m.start(), m.group()) for m in _MODAL.finditer(plain)]
+        self._estimate_heads = [m.end() for m in _ESTIMATE_HEAD.finditer(plain)] if "预计" in plain or "初步" in plain else []
+        self._base: str | None = None
+        self._carried: tuple[int, str] | None = None
+
+    def section(self, position: int) -> tuple[str, ...]:
+        """The heading path at an offset."""
+        return self._section_of.path(position)
+
+    def role(self, position: int) -> str:
+        """The role of the text at an offset."""
+        index = bisect_right(self._role_starts, position) - 1
+        return self._roles[index].role if index >= 0 else "preamble"
+
+    def moment(
+        self, mention: Quantity, kind: Kind, *, subject: str, left: str, right: str, sentence: tuple[int, int], first: bool
+    ) -> Moment:
+        """The period, status, modality and heading path of one figure."""
+        start, end = sentence
+        role = self.role(mention.start)
+        section = self.section(mention.start)
+        promised = role in _PROMISED
+        years = self._plan if promised and self._plan.last else self._review
+        if first:
+            self._base = None
+        mark = self._mark(start, mention.start)
+        span = self._in_span(years, section, start, mention.start)
+        period = self._default(years, kind, subject=subject, left=left, span=span, promised=promised)
+        status: Status = "target" if promised else "actual"
+        if mark is not None:
+            told = self._told(mark, years, kind, left=left, subject=subject, span=span)
+            if told:
+                period = told
+        if promised and mark is not None and self._review.last and _last_year(period) <= self._review.last and not self._goal(mention, left):
+            status = "actual"
+        if not promised and self._review.last and _last_year(period) > self._review.last and mark is not None:
+            status = "target"
+        if self._goal(mention, left) and kind in ("growth", "ratio", "amount"):
+            status = "target"
+        if status == "actual" and role == "review" and self._estimated(start, mention.start):
+            status = "estimate"
+        if span and _YEARLY.search(left) and mark is None and years.span:
+            period = years.span
+        if _FROM.search(left) and not _TO.search(left):
+            base = self._base
+            if mark is not None and mark.sort == "year" and not mark.base:
+                base = str(mark.low)
+            elif base is None and span and years.span:
+                base = str(int(years.span[:4]) - 1)
+            if base:
+                self._base = base
+                period = base
+        return Moment(period, status, self._modality(role, mention.start), section)
+
+    def _mark(self, start: int, position: int) -> TimeMark | None:
+        index = bisect_right(self._mark_starts, position) - 1
+        while index >= 0:
+            mark = self._marks[index]
+            if mark.start < start:
+                return None
+            if not mark.base and mark.end <= position:
+                return mark
+            index -= 1
+        return None
+
+    def _in_span(self, years: _Years, section: tuple[str, ...], start: int, position: int) -> bool:
+        if not years.span:
+            return False
+        if not years.single:
+            index = bisect_right(self._paragraphs, position) - 1
+            return True if index >= 0 else True
+        for title in reversed(section):
+            if _SPAN_TITLE.search(title):
+                return True
+            if _SINGLE_TITLE.search(title):
+                return False
+        paragraph = self._paragraphs[bisect_right(self._paragraphs, position) - 1] if self._paragraphs else start
+        index = bisect_right(self._mark_starts, position) - 1
+        while index >= 0 and self._marks[index].start >= paragraph:
+            if self._marks[index].sort == "past":
+                return True
+            if self._marks[index].sort in ("relative", "year"):
+                return False
+            index -= 1
+        return False
+
+    def _default(self, years: _Years, kind: Kind, *, subject: str, left: str, span: bool, promised: bool) -> str:
+        if not span:
+            return years.single or years.span or ""
+        if kind == "growth":
+            return years.span if _YEARLY.search(left) or "累计" in left or not promised else years.span
+        if kind == "increment" or (kind == "amount" and _TOTAL.search(left) and not _LEVEL.search(left)):
+            return years.span
+        if kind == "multiple":
+            return years.span
+        return str(years.last)
+
+    def _told(self, mark: TimeMark, years: _Years, kind: Kind, *, left: str, subject: str, span: bool) -> str | None:
+        if mark.sort == "year":
+            return str(mark.low)
+        if mark.sort == "range":
+            if kind in ("amount", "ratio", "rank") and _LEVEL.search(left) and not _YEARLY.search(left):
+                return str(mark.high)
+            return f"{mark.low}/{mark.high}"
+        if mark.sort == "months":
+            year = mark.year or (years.last or 0)
+            if not year:
+                return None
+            if mark.low == mark.high:
+                return f"{year}-{mark.low:02d}"
+            return f"{year}-{mark.low:02d}/{year}-{mark.high:02d}"
+        if mark.sort == "relative":
+            now = self._plan.first or (self._review.last + 1 if self._review.last else 0)
+            return str(now + mark.low) if now else None
+        if mark.sort == "past" and years.last and mark.low == 3:
+            return f"{years.last - 2}/{years.last}" if not _LEVEL.search(left) else str(years.last)
+        return None
+
+    def _goal(self, mention: Quantity, left: str) -> bool:
+        return bool(_GOAL_BEHIND.match(self._plain, mention.end)) and "增长" not in self._plain[mention.end : mention.end + 3]
+
+    def _estimated(self, start: int, position: int) -> bool:
+        found = None
+        for found in _ESTIMATE.finditer(self._plain, start, position):
+            pass
+        if found is not None:
+            between = self._plain[found.end() : position]
+            head = found.start() - start <= 8
+            return head or not re.search("[，；,;]", between)
+        for head_end in self._estimate_heads:
+            if head_end <= position and self._section_of.at(head_end) == self._section_of.at(position) and position - head_end < 1500:
+                return True
+        return False
+
+    def _modality(self, role: str, position: int) -> Modality | None:
+        if role not in _PROMISED or not self._modal:
+            return None
+        for title in reversed(self.section(position)):
+            if "预期性" in title or "约束性" in title:
+                return "expected" if "预期性" in title else "binding"
+        word = None
+        for at, found in self._modal:
+            if at > position:
+                break
+            if position - at < 900 and self.role(at) == role:
+                word = found
+        return None if word is None else "expected" if word == "预期性" else "binding"
+
+
+class _Years:
+    """The periods of one half of a report: the single year, the span of years, the first and last year."""
+
+    def __init__(self, periods: tuple[str, ...]) -> None:
+        self.single = next((p for p in periods if "/" not in p), "")
+        self.span = next((p for p in periods if "/" in p), "")
+        last = self.single or self.span[-4:]
+        if "/" in self.span and "-" in self.span:
+            last = self.span.split("/")[1][:4]
+        self.last = int(last[:4]) if last[:4].isdigit() else 0
+        first = self.single or self.span[:4]
+        self.first = int(first[:4]) if first[:4].isdigit() else 0
+
+
+class _Innermost:
+    """The innermost section at an offset, by bisection over section starts."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._sections = outline.sections
+        self._starts = [s.start for s in outline.sections]
+
+    def at(self, position: int) -> int:
+        """The index of the innermost section at an offset, -1 where there is none."""
+        index = bisect_right(self._starts, position) - 1
+        while index >= 0 and self._sections[index].end <= position:
+            index -= 1
+        return index
+
+    def path(self, position: int) -> tuple[str, ...]:
+        """The titles from the top down at an offset."""
+        index = self.at(position)
+        return self._sections[index].path if index >= 0 else ()
+
+
+def _last_year(period: str) -> int:
+    last = period.rsplit("/", 1)[-1][:4]
+    return int(last) if last.isdigit() else 0
