@@ -14,8 +14,9 @@ class Limits:
 
     ``size`` and ``unpacked`` are bytes of the file and of its unpacked parts; ``ratio`` is how many times
     larger an unpacked part may be than its packed form (Word's own parts stay under 40); ``depth`` counts
-    nested elements and ``elements`` all of them in a page or part; ``characters`` the characters of one PDF page; ``seconds`` wall-clock time of one file,
-    and ``office_seconds`` that of LibreOffice. The defaults let a 500-page yearbook through.
+    nested elements and ``elements`` all of them in a page or part; ``characters`` those of one PDF page;
+    ``seconds`` is wall-clock time of one file, and ``office_seconds`` that of LibreOffice. The defaults let
+    a 500-page yearbook through.
     """
 
     size: int = 64 * 1024 * 1024

@@ -7,35 +7,25 @@ import re
 from lxml import etree
 
 UNSEEN = frozenset(
-    (
-        "script style noscript template head iframe object embed svg canvas audio video map select button
-        
-        
-        
-        
-        
-        
-        
-        
-        
-        
-         input" " textarea datalist dialog nav rt rp math"
-    ).split()
+    """
+    script style noscript template head iframe object embed svg canvas audio video map select button input
+    textarea datalist dialog nav rt rp math
+    """.split()  # noqa: SIM905 - a list of one tag a line is no easier to read
 )
 BLOCKS = frozenset(
-    (
-        "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer"
-        " form h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary table tbody td tfoot th thead tr ul"
-        " ucapcontent"
-    ).split()
+    """
+    address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer
+    form h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary table tbody td tfoot th thead tr ul
+    ucapcontent
+    """.split()  # noqa: SIM905
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 # Parts of a page around the article, by how content systems of governments and media name them.
 _AROUND = re.compile(
-    r"(?:^|[\s_-])(?:nav\w*|menu\w*|crumbs?|bread\w*|location|position|dqwz|share\w*|bdsharebuttonbox|social\w*"
-    r"|footer|foot|copyright|side\w*|related|relate\w*|xgyd|xgwz|xgxw|recommend\w*|hot|rank\w*|tools?|toolbar"
-    r"|print\w*|qrcode|ewm|comment\w*|login|search\w*|pag(?:er|ination)|prev|next|friendlink\w*|links?|banner"
-    r"|logo|advert\w*|ads?|fontsize|jiucuo)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:nav\w*|menu\w*|crumbs?|bread\w*|location|position|dqwz|share\w*|bdsharebuttonbox"
+    r"|social\w*|footer|foot|copyright|side\w*|related|relate\w*|xgyd|xgwz|xgxw|recommend\w*|hot|rank\w*"
+    r"|tools?|toolbar|print\w*|qrcode|ewm|comment\w*|login|search\w*|pag(?:er|ination)|prev|next"
+    r"|friendlink\w*|links?|banner|logo|advert\w*|ads?|fontsize|jiucuo)(?:$|[\s_-])",
     re.I,
 )
 
