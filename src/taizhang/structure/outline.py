@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from taizhang.documents.model import Document
-from taizhang.structure.headings import find_sections
+from taizhang.structure.headings import find_headings
 from taizhang.structure.lines import split_lines
 from taizhang.structure.model import Outline, ReportKind
 from taizhang.structure.paragraphs import split_paragraphs
 from taizhang.structure.roles import assign_roles
+from taizhang.structure.sections import build_sections, depths
 from taizhang.structure.sentences import split_sentences
 
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:省|自治区|市[\u4e00-\u9fff]{2,4}区|市|区|县)")
@@ -20,7 +21,10 @@ def outline(document: Document) -> Outline:
     """The outline of a document: place, kind, periods, roles, sections, sentences. Any text has one."""
     text = document.text
     paragraphs = split_paragraphs(text, split_lines(text))
-    sections = find_sections(text, paragraphs)
+    headings = find_headings(text, paragraphs)
+    order = depths(headings)
+    roles = assign_roles(text, paragraphs, headings, order)
+    sections, items = build_sections(headings, order, len(text))
     head = document.name + "\n" + text[:600]
     place = "全国" if "全国" in document.name or "代表国务院" in head else None
     if place is None and (found := _PLACE.search(head)):
@@ -39,8 +43,9 @@ def outline(document: Document) -> Outline:
         kind=kind,
         review_period=(str(plan - 1),) if plan else (),
         plan_period=(str(plan),) if plan else (),
-        roles=assign_roles(text, paragraphs, sections),
+        roles=roles,
         sections=sections,
         sentences=split_sentences(text, paragraphs),
         paragraphs=paragraphs,
+        items=items,
     )

@@ -8,21 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from taizhang.structure.lines import Line
 from taizhang.structure.model import Paragraph
 
 _TERMINAL = re.compile(r"[。！？!?；;：:…][”’」』】）)》]*\Z")
+# A line that begins so begins a paragraph, whatever stands before it.
 _MARKED = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}、|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|\d{1,2}\s?[.．、](?!\d)"
-    r"|第[一二三四五六七八九十]{1,3}(?:[，、,章节]|部分)|[①-⑳]|——|――|——|[•●▪·■◆]|[-–—]\s|[#*]|附件|附：|各位代表|名词解释|同志们)"
+    r"(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|\d{1,2}\s?[.．、](?!\d)"
+    r"|第[一二三四五六七八九十]{1,3}(?:[，、,章节篇]|部分)|[①-⑳]|[—―─]{1,3}(?![—―─])|[•●▪·■◆]|[-–]\s|[#*]"
+    r"|附件|附：|各位代表|名词解释|同志们)"
 )
+# A line that begins so cannot begin a paragraph: punctuation, or a copula with its colon after a link.
 _CARRY_ON = re.compile(
-    r"[，。、；：！？,;:%％”’》）)」』】]|是：|(?:的|和|与|及|或|等|元|个百分点)(?![^，。；：]{0,1}[，。]\Z)"
+    r"[，。、；：！？,;:%％”’》）)」』】]|(?:是|为)[：:]|(?:的|等|个百分点)(?=[\u4e00-\u9fff，。])"
 )
-_OPEN_END = re.compile(r"[，、,（(“‘《「『—]\Z|(?<=..)[的和与及或在是对为以把将从向]\Z")
-_PAGE = re.compile(r"[-—–\s]*\d{1,4}[-—–\s]*\Z|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?\Z")
+_OPEN_END = re.compile(r"[，、,（(“‘《「『—]\Z")
+_PARTICLE_END = re.compile(r"(?<=..)[的和与及或在是对为以把将从]\Z")
+_PAGE = re.compile(r"[-—–\s]*\d{1,4}[-—–\s]*\Z|第\s*\d+\s*页(?:[，,\s]*共\s*\d+\s*页)?\Z")
 _PUNCTUATION = re.compile(r"[，。；]")
+_STOP = re.compile(r"[。！？；]")
 
 
 def split_paragraphs(text: str, lines: Sequence[Line]) -> tuple[Paragraph, ...]:
@@ -35,7 +41,7 @@ def split_paragraphs(text: str, lines: Sequence[Line]) -> tuple[Paragraph, ...]:
         content = text[line.start : line.end]
         breaks += line.breaks
         if start >= 0:
-            if _PAGE.match(content):
+            if not text[end - 1] in "。！？" and _PAGE.match(content):
                 continue
             if _continues(text, start, end, content, breaks=breaks, indented=line.indented, soft=soft):
                 end, breaks = line.end, 0
@@ -50,7 +56,7 @@ def split_paragraphs(text: str, lines: Sequence[Line]) -> tuple[Paragraph, ...]:
 def _single_breaks_are_soft(text: str, lines: Sequence[Line]) -> bool:
     """Whether the text keeps its paragraphs apart by empty lines, so that a single break means nothing."""
     ended = apart = 0
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in pairwise(lines):
         if text[before.end - 1] in "。！？":
             ended += 1
             apart += after.breaks > 1
@@ -61,17 +67,21 @@ def _continues(
     text: str, start: int, end: int, content: str, *, breaks: int, indented: bool, soft: bool
 ) -> bool:
     """Whether the line ``content`` carries on the paragraph ``text[start:end]``."""
-    if _MARKED.match(content):
-        return False
     tail = text[max(start, end - 4) : end]
-    if _CARRY_ON.match(content):
-        return not _TERMINAL.search(tail)
     if _TERMINAL.search(tail):
         return False
-    if _OPEN_END.search(tail):
+    if _MARKED.match(content):
+        return False
+    if _CARRY_ON.match(content) or _OPEN_END.search(tail):
         return True
     if indented:
         return False
+    heading = _MARKED.match(text, start, end) and not _STOP.search(text, start, end)
+    if heading:
+        # A numbered heading is a line of its own, even where it has commas in it.
+        return False
     if _PUNCTUATION.search(text, start, end):
         return True
-    return soft and breaks == 1 and not _MARKED.match(text, start)
+    if breaks == 1 and _PARTICLE_END.search(tail):
+        return True
+    return soft and breaks == 1

@@ -1,38 +1,302 @@
-"""Roles (部分): what each stretch of a report does."""
+"""Roles (部分): which stretch of a report looks back, admits problems, sets targets, lists tasks.
+
+A report is read from the front. Titles of sections move it from part to part; inside a part sentences do:
+“清醒看到……困难” opens the problems, “预期目标是” the targets, “重点做好以下工作” the tasks. Which sentences may turn
+the text depends on the part that it is in, so that a problem named among the tasks changes nothing.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
-from taizhang.structure.model import Paragraph, Role, RolePart, Section
+from taizhang.lexicon.report_rules import role_cue
+from taizhang.structure.headings import Heading
+from taizhang.structure.model import Paragraph, Role, RolePart
+from taizhang.structure.frame import Frame, read_frame
 
-_BY_HEADING: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    ("problems", re.compile(r"存在的?.{0,6}问题|困难")),
-    ("review", re.compile(r"回顾|执行情况|完成情况|成就|特点|总结")),
-    ("guarantees", re.compile(r"自身建设|保障措施|法治政府")),
-    ("targets", re.compile(r"目标$|指标")),
-    ("plan", re.compile(r"任务$|重点工作|工作重点")),
-    ("requirements", re.compile(r"总体|思路|要求|安排|工作|建议")),
-    ("glossary", re.compile(r"名词")),
+_SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]*[”’」』）)]*")
+_ADDRESS = re.compile(r"\s*(?:[（(]?各位代表|同志们|朋友们)")
+_PROBLEM_TURN = re.compile(
+    r"\s*(?:各位代表[！!，,：:]\s*)?(?:同时|但|在[^。]{2,24}的?同时|当然|与此同时|我们(?:也|还|更|深知|清醒|要)|也要|还要|回顾[^。]{2,12}，我们(?:也|更))"
 )
+_NEW_YEAR = re.compile(
+    r"\s*(?:各位代表[！，]\s*)?(?:今年|新的一年|明年|做好今年|20\d\d年(?:是|全?[市区县省]|政府|经济|，是)|面对新的|展望)"
+)
+_FIVE_YEARS_AHEAD = re.compile(
+    r"\s*(?:“[一二三四五六七八九十]{1,3}五”(?:时期|期间|规划)|今后五年|未来五年|今后5年|今年)"
+)
+_PLAN_SIDE: Final = ("requirements", "targets", "plan", "guarantees")
+_PROBLEMS_AT_MOST = 3500
 
 
 def assign_roles(
-    text: str, paragraphs: Sequence[Paragraph], sections: Sequence[Section]
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    headings: Sequence[Heading],
+    depths: Sequence[float],
 ) -> tuple[RolePart, ...]:
-    """The parts of the text by role; they tile it."""
-    parts: list[RolePart] = []
-    role: Role = "preamble"
-    start = 0
-    for section in sections:
-        if section.level > 1:
-            continue
-        found = next((name for name, words in _BY_HEADING if words.search(section.title)), "plan")
-        if found != role:
-            if section.start > start:
-                parts.append(RolePart(start=start, end=section.start, role=role))
-            start, role = section.start, found
-    if start < len(text):
-        parts.append(RolePart(start=start, end=len(text), role=role))
-    return tuple(parts)
+    """The parts of the text by role, in order; they tile it, and each begins at a character that is not blank."""
+    if not paragraphs:
+        return (RolePart(start=0, end=len(text), role="noise"),) if text else ()
+    frame = read_frame(text, paragraphs, headings, depths)
+    walk = _Walk(text, paragraphs, headings, depths, frame)
+    return walk.run()
+
+
+class _Walk:
+    """One reading of a report from front to end."""
+
+    def __init__(
+        self,
+        text: str,
+        paragraphs: Sequence[Paragraph],
+        headings: Sequence[Heading],
+        depths: Sequence[float],
+        frame: Frame,
+    ) -> None:
+        self.text = text
+        self.paragraphs = paragraphs
+        self.headings = {h.paragraph: (h, d) for h, d in zip(headings, depths, strict=True)}
+        self.frame = frame
+        self.role: Role = "preamble"
+        self.parts: list[tuple[int, Role]] = []
+        self.opened_at: float | None = None  # depth of the heading that opened the review
+        self.guarded_at: float | None = None  # depth of the heading that opened the guarantees
+        self.compound = False  # a title that announces both what was done and what will be
+        self.sticky = False  # targets that fill a section of their own
+        self.counted = 0  # the last number of 一、二、三、
+        self.heading_start: int | None = None  # a section title right before the paragraph
+
+    def run(self) -> tuple[RolePart, ...]:
+        """The parts."""
+        frame = self.frame
+        for index, paragraph in enumerate(self.paragraphs):
+            if index in frame.noise:
+                if not self.parts or self.parts[-1][1] != "noise":
+                    self.parts.append((paragraph.start, "noise"))
+                continue
+            if self.parts and self.parts[-1][1] == "noise":
+                self.parts.append((paragraph.start, self.role))
+            elif not self.parts:
+                self.parts.append((paragraph.start, self.role))
+            if index in frame.fixed:
+                self.turn(frame.fixed[index], paragraph.start)
+                self.heading_start = None
+                continue
+            if index >= frame.body_end or self.role == "closing":
+                continue
+            entry = self.headings.get(index)
+            if entry is not None and not entry[0].lead and not entry[0].item:
+                self.read_heading(index, *entry)
+                if entry[0].body < paragraph.end:
+                    self.read_paragraph(index, entry[0].body, paragraph.end)
+                continue
+            self.read_paragraph(index, paragraph.start, paragraph.end)
+            self.heading_start = None
+        return self.tile()
+
+    def tile(self) -> tuple[RolePart, ...]:
+        """The turns as parts that cover the text."""
+        merged: list[tuple[int, Role]] = []
+        for start, role in self.parts:
+            if merged and merged[-1][0] == start:
+                merged.pop()
+            if merged and merged[-1][1] == role:
+                continue
+            merged.append((start, role))
+        if merged:
+            merged[0] = (0, merged[0][1])
+        ends = [start for start, _ in merged[1:]] + [len(self.text)]
+        return tuple(
+            RolePart(start=start, end=end, role=role)
+            for (start, role), end in zip(merged, ends, strict=True)
+            if end > start
+        )
+
+    def turn(self, role: Role, start: int) -> None:
+        """From ``start`` on the text has the role."""
+        self.role = role
+        self.parts.append((start, role))
+
+    # Titles
+
+    def read_heading(self, index: int, heading: Heading, depth: float) -> None:
+        """Let a title move the text to another part."""
+        start = heading.start
+        top = depth <= self.frame.top
+        role = heading.role
+        restarted = self._restarted(heading)
+        self.heading_start = start if top else self.heading_start
+        if role == "problems" and self.role in ("preamble", "review", "problems"):
+            self.turn("problems", start)
+        elif role == "review" and self.role in ("preamble", "review", "problems"):
+            if top or self.role != "problems":
+                if self.opened_at is None or top:
+                    self.opened_at = depth
+                self.turn("review", start)
+                self.compound = self._is_compound(heading.title)
+        elif role == "guarantees" and self.role in _PLAN_SIDE and not heading.lead:
+            self.guarded_at = depth
+            self.turn("guarantees", start)
+        elif role in ("requirements", "targets", "plan") and (
+            top or self.role in ("requirements", "targets")
+        ):
+            self.open_plan(index, heading, top=top)
+        else:
+            self.read_topic(index, heading, depth, top=top, restarted=restarted)
+
+    def read_topic(self, index: int, heading: Heading, depth: float, *, top: bool, restarted: bool) -> None:
+        """A title that announces a topic, not a part: what it does depends on where it stands."""
+        start = heading.start
+        if self.role == "preamble":
+            if self.frame.looks_ahead(index):
+                self.turn("plan", start)
+            else:
+                self.opened_at = depth if top else None
+                self.turn("review", start)
+        elif self.role in ("review", "problems"):
+            same_rank = self.opened_at is not None and depth <= self.opened_at
+            if restarted and not same_rank:
+                self.turn("plan", start)
+            elif same_rank and (self.role == "problems" or self.frame.looks_ahead(index)):
+                self.open_plan(index, heading, top=True)
+        elif self.role in ("requirements", "targets"):
+            if role_cue("requirement_words").search(heading.title):
+                self.turn("requirements", start)
+            elif heading.mark is None or heading.mark.style in ("part", "cn", "cn_paren", "ordinal"):
+                self.turn("plan", start)
+        elif self.role == "guarantees" and (self.guarded_at is None or depth <= self.guarded_at):
+            self.turn("plan", start)
+
+    def open_plan(self, index: int, heading: Heading, *, top: bool) -> None:
+        """Open a section on what is to be done: with requirements, targets or tasks, by what its first lines say."""
+        start = heading.start
+        self.compound = self.sticky = False
+        role = heading.role
+        if not top:
+            self.turn(role or "plan", start)  # type: ignore[arg-type]
+            return
+        later = any(index < other for other in self.frame.plan_titles)
+        if role == "targets" and later:
+            self.sticky = True
+            self.turn("targets", start)
+        elif role == "plan" and not self.frame.opens_with_orientation(index):
+            self.turn("plan", start)
+        elif role is None and self.role == "review" and not self.frame.opens_with_orientation(index):
+            self.turn("plan", start)
+        else:
+            self.turn("requirements", start)
+
+    def _restarted(self, heading: Heading) -> bool:
+        """Whether 一、 is counted afresh, which opens the second half of a report without titles of its parts."""
+        mark = heading.mark
+        if mark is None or mark.style != "cn":
+            return False
+        before, self.counted = self.counted, mark.value
+        return mark.value == 1 and before >= 2
+
+    def _is_compound(self, title: str) -> bool:
+        return bool(re.search(r"(?:和|与|及|暨).{0,16}(?:目标|任务|思路|安排|要求|计划)", title))
+
+    # Sentences
+
+    def read_paragraph(self, index: int, start: int, end: int) -> None:
+        """Let the sentences of a paragraph move the text to another part."""
+        if self.role == "preamble":
+            if index >= self.frame.opening_end:
+                self.turn("review" if not self.frame.looks_ahead(index) else "plan", start)
+            else:
+                return
+        if self.role == "review":
+            self.read_review(index, start, end)
+        elif self.role == "problems":
+            self.read_problems(index, start, end)
+        if self.role in ("requirements", "targets"):
+            self.read_orientation(index, start, end)
+        elif self.role in ("plan", "guarantees"):
+            self.read_tasks(index, start, end)
+
+    def read_review(self, index: int, start: int, end: int) -> None:
+        """Problems may begin here, or, in a report without titles, the plan."""
+        text = self.text
+        if self.compound and _FIVE_YEARS_AHEAD.match(text, start, end) and self.frame.announces(index):
+            self.compound = False
+            if text.startswith("今年", start):
+                self.turn("requirements", start)
+            else:
+                self.sticky = True
+                self.turn("targets", start)
+            return
+        if not self.frame.plan_titles_after(index) and _NEW_YEAR.match(text, start, end) and index > 3:
+            if self.frame.looks_ahead(index):
+                self.turn("requirements", start)
+                return
+        if self.frame.next_top(index) - start > _PROBLEMS_AT_MOST:
+            return
+        cue = role_cue("problems")
+        for number, sentence in enumerate(_SENTENCE.finditer(text, start, end)):
+            if number > 1 and not _PROBLEM_TURN.match(sentence.group()):
+                continue
+            if cue.search(sentence.group()):
+                self.turn("problems", _first_visible(text, sentence.start()))
+                return
+
+    def read_problems(self, index: int, start: int, end: int) -> None:
+        """The problems end with a title, with thanks, or where a new year is spoken of."""
+        text = self.text
+        head = text[start : min(end, start + 160)]
+        if _ADDRESS.match(head) and end - start < 12:
+            head = text[start : self.paragraphs[min(index + 2, len(self.paragraphs) - 1)].start + 120]
+        if role_cue("problems").search(head[:140]):
+            return
+        if (_ADDRESS.match(head) or head.lstrip().startswith(("在此", "回顾", "过去"))) and role_cue(
+            "after_problems"
+        ).search(head):
+            self.turn("review", start)
+        elif not self.frame.plan_titles_after(index) and (
+            _NEW_YEAR.match(head) or _FIVE_YEARS_AHEAD.match(head) or role_cue("targets").search(head)
+        ):
+            self.turn("requirements", start)
+
+    def read_orientation(self, index: int, start: int, end: int) -> None:
+        """Between requirements, targets and tasks the turns stand at single sentences."""
+        text = self.text
+        for sentence in _SENTENCE.finditer(text, start, end):
+            words = sentence.group()
+            begin = _first_visible(text, sentence.start())
+            if self.heading_start is not None and begin == start:
+                begin = self.heading_start
+            if role_cue("targets").search(words) and role_cue("quantity").search(
+                text, sentence.start(), min(len(text), sentence.end() + 160)
+            ):
+                if self.role != "targets":
+                    self.turn("targets", begin)
+            elif self.sticky:
+                continue
+            elif role_cue("plan").search(words) and not role_cue("requirements").match(words):
+                self.turn("plan", begin)
+                return
+            elif self.role == "targets" and role_cue("requirements").match(words):
+                self.turn("requirements", _first_visible(text, sentence.start()))
+
+    def read_tasks(self, index: int, start: int, end: int) -> None:
+        """The government speaks of itself (自身建设) in a passage that often has no title."""
+        if not _ADDRESS.match(self.text, start, end):
+            return
+        stop = self.frame.next_address(index)
+        passage = self.text[start:stop]
+        words = len(role_cue("guarantees").findall(passage))
+        if words >= 3 and words * 160 > len(passage):
+            if self.role != "guarantees":
+                self.guarded_at = None
+                self.turn("guarantees", start)
+        elif self.role == "guarantees" and len(passage) > 300:
+            self.turn("plan", start)
+
+
+def _first_visible(text: str, position: int) -> int:
+    while position < len(text) and (text[position].isspace() or text[position] in "\u200b\ufeff"):
+        position += 1
+    return position
