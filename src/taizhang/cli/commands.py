@@ -12,6 +12,11 @@ from taizhang.cli.language import LANGUAGES, say
 MODULES = {
     "extract": "taizhang.cli.extract",
     "outline": "taizhang.cli.outline",
+    "tasks": "taizhang.cli.tasks",
+    "show": "taizhang.cli.show",
+    "corpus": "taizhang.cli.corpus",
+    "evaluate": "taizhang.cli.evaluate",
+    "demo": "taizhang.cli.demo",
 }
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sized
-from typing import TypeVar
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
 
 from taizhang.cli.failures import tell
 from taizhang.cli.language import say, speaking
 from taizhang.corpus.batch import Outcome
 
-T = TypeVar("T", bound=Sized)
+T = TypeVar("T")
 
 
 class Tally:
@@ -22,8 +22,12 @@ class Tally:
         self.failed = 0
         self.records = 0
 
-    def watch(self, outcomes: Iterator[Outcome[T]]) -> Iterator[Outcome[T]]:
-        """Pass outcomes on; tell of each failure as it comes."""
+    def watch(
+        self, outcomes: Iterator[Outcome[T]], *, count: Callable[[Any], int] = len
+    ) -> Iterator[Outcome[T]]:
+        """Pass outcomes on; tell of each failure as it comes; add up the records that ``count`` finds in a
+        value.
+        """
         from taizhang.cli.progress import track
 
         for outcome in track(outcomes, total=self.total):
@@ -34,14 +38,15 @@ class Tally:
                     tell(outcome.failure.trace.rstrip())
             elif outcome.value is not None:
                 self.usable += 1
-                self.records += len(outcome.value)
+                self.records += count(outcome.value)
             yield outcome
 
-    def close(self) -> int:
-        """The exit status: 2 where a file could not be read, 1 where nothing was found, else 0.
+    def close(self, *, nothing: str = "batch.no_records") -> int:
+        """Tell how it went, ``nothing`` being the wording where no record was found, and return the status.
 
-        A batch that was partly usable has given its results by now and says so, with status 2 all
-        the same, as ``grep`` and ``cat`` do: a script must be able to see that files are missing.
+        2 where a file could not be read, 1 where nothing was found, else 0. A batch that was partly usable
+        has given its results by now and says so, with status 2 all the same, as ``grep`` and ``cat`` do: a
+        script must be able to see that files are missing.
         """
         if self.failed:
             if self.total > 1:
@@ -51,6 +56,6 @@ class Tally:
             tell(say("batch.no_documents"))
             return 1
         if not self.records:
-            tell(say("batch.no_records"))
+            tell(say(nothing))
             return 1
         return 0

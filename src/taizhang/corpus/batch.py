@@ -105,7 +105,7 @@ def _alone(path: Path, job: Callable[[Path], T]) -> Outcome[T]:
         try:
             return pool.submit(attempt, job, path).result()
         except BrokenProcessPool:
-            return Outcome(path=path, failure=_death(path))
+            return Outcome(path=path, failure=death(path))
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
@@ -123,7 +123,8 @@ def _fault(path: Path, error: Exception) -> Failure:
     )
 
 
-def _death(path: Path) -> Failure:
+def death(path: Path) -> Failure:
+    """The failure of a file on which worker processes died."""
     return Failure(
         code="batch.worker_died",
         zh=f"处理 {path} 的进程两次中途退出（可能内存不足）。请单独处理该文件，或减少 --workers。",

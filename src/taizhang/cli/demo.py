@@ -1,0 +1,45 @@
+"""``taizhang demo``: the sample reports, ready to click."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from taizhang.cli.commands import Command
+from taizhang.cli.language import say
+from taizhang.cli.show import write_site
+
+_MARKER = "TRAPS.md"
+_FORMATS = (".docx", ".pdf", ".html", ".txt")
+
+
+@click.command("demo", cls=Command)
+@click.option(
+    "-o",
+    "--output",
+    metavar="SITE",
+    default="taizhang-demo",
+    type=click.Path(path_type=Path, file_okay=False),
+)
+@click.option("--no-open", is_flag=True)
+def command(output: Path, no_open: bool) -> int:
+    """Write the site of the sample reports and open it."""
+    examples = _examples()
+    status = write_site(sorted(path for path in examples.iterdir() if path.suffix in _FORMATS), output)
+    index = (output / "index.html").resolve()
+    if index.is_file() and not no_open:
+        import webbrowser
+
+        webbrowser.open(index.as_uri())
+    return status
+
+
+def _examples() -> Path:
+    """``examples/`` of this checkout: under the working folder, or beside the package that runs."""
+    import taizhang
+
+    for base in (Path.cwd(), *Path(taizhang.__file__).resolve().parents[1:3]):
+        if (base / "examples" / _MARKER).is_file():
+            return base / "examples"
+    raise click.UsageError(say("demo.no_examples"))

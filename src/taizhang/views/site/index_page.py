@@ -1,0 +1,88 @@
+"""The index of a site: which reports are here, what they hold, and their headline figures side by side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from taizhang.core.errors import Language
+from taizhang.core.statement import Statement
+from taizhang.views.flow import flowing
+from taizhang.views.report import Report
+from taizhang.views.site.document_page import heading
+from taizhang.views.site.html import page, shown, word
+from taizhang.views.site.indicators import indicator_name
+from taizhang.views.site.lists import SHAPES
+
+_HEADLINES = 8
+
+
+def make_index(reports: Sequence[Report], *, links: Sequence[str], language: Language) -> str:
+    """The index page as HTML. ``links`` are the addresses of the reports' pages, in the same order."""
+    values = {
+        "rows": "\n".join(_row(report, link, language) for report, link in zip(reports, links, strict=True)),
+        "count": str(len(reports)),
+        "headlines": _headlines(reports, links, language),
+    }
+    return page("index.html", script="index.js", language=language, values=values)
+
+
+def _row(report: Report, link: str, language: Language) -> str:
+    outline = report.outline
+    targets = sum(item.status == "target" for item in report.statements)
+    numbers = (
+        len(report.document.text),
+        len(report.statements),
+        targets,
+        len(report.tasks),
+        len(report.projects),
+        len(report.problems),
+    )
+    cells = "".join(f'<td class="number">{number:,}</td>' for number in numbers)
+    return (
+        f'<tr><th scope="row"><a href="{link}">{heading(report, language=language)}</a>'
+        f"<small>{shown(PurePath(report.document.name).name)}</small></th>"
+        f"<td>{shown('、'.join(outline.review_period))}</td><td>{shown('、'.join(outline.plan_period))}</td>{cells}</tr>"
+    )
+
+
+def _headlines(reports: Sequence[Report], links: Sequence[str], language: Language) -> str:
+    """A table of the indicators that most reports state: result and target of each, every figure a link."""
+    stated: Counter[str] = Counter()
+    for report in reports:
+        stated.update({item.indicator for item in report.statements if item.indicator})
+    chosen = [
+        identity for identity, _ in sorted(stated.items(), key=lambda pair: (-pair[1], pair[0]))[:_HEADLINES]
+    ]
+    if not chosen:
+        return ""
+    head = "".join(
+        f'<th scope="col">{shown(indicator_name(name, language=language))}</th>' for name in chosen
+    )
+    rows = []
+    for report, link in zip(reports, links, strict=True):
+        cells = "".join(f"<td>{_figures(report, name, link, language)}</td>" for name in chosen)
+        rows.append(
+            f'<tr><th scope="row"><a href="{link}">{heading(report, language=language)}</a></th>{cells}</tr>'
+        )
+    title = word("site.headlines", language=language, tag="h2")
+    corner = word("site.report", language=language)
+    return (
+        f'{title}<div class="table" tabindex="0"><table><thead><tr><th scope="col">{corner}</th>{head}</tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def _figures(report: Report, indicator: str, link: str, language: Language) -> str:
+    found: dict[tuple[str, str], tuple[int, Statement]] = {}
+    for index, item in enumerate(report.statements):
+        if item.indicator == indicator and item.kind in ("growth", "amount", "ratio", "increment"):
+            found.setdefault((item.status, item.kind), (index, item))
+    lines = [
+        f'<a href="{link}#s{index}" class="chip {item.status}" title="{shown(flowing(item.subject))} {shown(item.period)}">'
+        f'<i aria-hidden="true">{SHAPES[item.status]}</i>{word(f"status.{item.status}", language=language)} '
+        f"{shown(flowing(item.text))}</a>"
+        for (status, _), (index, item) in sorted(found.items())
+    ]
+    return "<br>".join(lines)
