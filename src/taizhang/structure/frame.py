@@ -7,19 +7,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from taizhang.lexicon.report_rules import heading_role, noise, role_cue
 from taizhang.structure.headings import Heading
 from taizhang.structure.model import Paragraph, Role
-from taizhang.structure.sections import MAJOR
+from taizhang.structure.sections import MAJOR, depths
 from taizhang.structure.tense import leans_ahead
 
 _ADDRESS = re.compile(r"\s*(?:[（(]?各位代表|同志们|朋友们)")
 _OPENING = re.compile(r"\s*(?:[（(]?各位代表|同志们)\s*[：:！!]?\s*\Z")
 _ANNEX = re.compile(r"\s*附\s*(?:件|表|录)?\s*[一二三四五六七八九十\d]{0,2}\s*(?:[：:]|\Z|名词|注释)")
 _FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|zip)\s*\Z", re.IGNORECASE)
+# How news of a report passes from the meeting to what the report says: 根据报告，过去五年…… / 2031年，全区……
+_REPORTED = re.compile(
+    r"\s*(?:报告(?:指出|提出|回顾|显示|认为|强调)|根据报告|据报告|过去(?:的)?(?:一年|五年|20\d\d年)|(?:五|一|几)年来|20\d\d年(?!\d{0,2}月)|去年)"
+)
 _PLAN_ROLES = ("requirements", "targets", "plan")
 _LISTED = re.compile(r"实事|任务|项目|工作|计划表|清单|工程|指标(?:预期|安排)")
 _DONE = re.compile(r"落实情况|完成情况|执行情况|统计数据|经济数据")
@@ -31,14 +35,17 @@ _OPENING_AT_MOST = 1300
 class Frame:
     """What is known of a report before its parts are read.
 
-    ``noise`` are the indices of paragraphs that belong to the page, ``fixed`` the paragraphs at which a part
-    begins for certain (closing, glossary, annexes). The body is the paragraphs from ``opening_end`` up to
-    ``body_end``. ``top`` is the greatest depth of a title of a part.
+    ``headings`` are those of the body and the annexes, with their ``depths``; the lines of the title page are
+    left out. ``noise`` are the indices of paragraphs that belong to the page, ``fixed`` the paragraphs at which a
+    part begins for certain (closing, glossary, annexes). The body is the paragraphs from ``opening_end`` up to
+    ``body_end``. ``top`` is the greatest depth of a title of a part; ``plan_titles`` the paragraphs of such
+    titles that announce what is to be done; ``addresses`` the paragraphs that begin with 各位代表.
     """
 
     text: str
     paragraphs: Sequence[Paragraph]
-    titles: Sequence[tuple[int, Heading, float]]
+    headings: Sequence[Heading]
+    depths: Sequence[float]
     noise: frozenset[int]
     fixed: Mapping[int, Role]
     opening_end: int
@@ -47,23 +54,26 @@ class Frame:
     plan_titles: tuple[int, ...]
     addresses: tuple[int, ...]
 
-    def plan_titles_after(self, index: int) -> bool:
+    def titles(self, index: int) -> Iterator[tuple[Heading, float]]:
+        """The titles after paragraph ``index``, lead sentences and items left out."""
+        first = bisect_right(self.headings, index, key=lambda h: h.paragraph)
+        for heading, depth in zip(self.headings[first:], self.depths[first:], strict=True):
+            if not heading.lead and not heading.item:
+                yield heading, depth
+
+    def plan_title_after(self, index: int) -> bool:
         """Whether a title of a plan part is still to come."""
         return bisect_right(self.plan_titles, index) < len(self.plan_titles)
 
     def next_top(self, index: int) -> int:
         """The offset of the next title of a part, 0 where there is none."""
-        for paragraph, heading, depth in self.titles:
-            if paragraph > index and depth <= self.top:
-                return heading.start
-        return 0
+        return next((heading.start for heading, depth in self.titles(index) if depth <= self.top), 0)
 
     def next_address(self, index: int) -> int:
-        """The offset at which the passage that begins with 各位代表 ends: the next such, or a title, or the end of the body."""
+        """Where a passage that begins with 各位代表 ends: at the next one, at a title, at the end of the body."""
         stops = [i for i in self.addresses if i > index][:1]
-        stops += [i for i, _, _ in self.titles if i > index][:1]
-        stops.append(self.body_end)
-        stop = min(stops)
+        stops += [heading.paragraph for heading, _ in self.titles(index)][:1]
+        stop = min(*stops, self.body_end) if stops else self.body_end
         return self.paragraphs[stop].start if stop < len(self.paragraphs) else len(self.text)
 
     def looks_ahead(self, index: int) -> bool:
@@ -71,18 +81,10 @@ class Frame:
         start = self.paragraphs[index].start
         return leans_ahead(self.text[start : start + 1200])
 
-    def opens_with_orientation(self, index: int) -> bool:
+    def opens_with_orientation(self, index: int, body: int) -> bool:
         """Whether a section names requirements, targets or its list of tasks before its first own title."""
-        start = stop = self.paragraphs[index].end
-        for paragraph, heading, _ in self.titles:
-            if paragraph == index:
-                start = heading.body
-            elif paragraph > index:
-                stop = heading.start
-                break
-        else:
-            stop = len(self.text)
-        passage = self.text[start : min(stop, start + 4000)]
+        stop = next((heading.start for heading, _ in self.titles(index)), len(self.text))
+        passage = self.text[body : min(stop, body + 4000)]
         return bool(
             role_cue("orientation").search(passage)
             or (role_cue("targets").search(passage) and role_cue("quantity").search(passage))
@@ -94,29 +96,37 @@ class Frame:
         return "目标" in self.text[start : start + 500]
 
 
-def read_frame(
-    text: str, paragraphs: Sequence[Paragraph], headings: Sequence[Heading], depths: Sequence[float]
-) -> Frame:
+def read_frame(text: str, paragraphs: Sequence[Paragraph], headings: Sequence[Heading]) -> Frame:
     """The frame of a text with at least one paragraph."""
-    titles = [(h.paragraph, h, d) for h, d in zip(headings, depths, strict=True) if not h.lead and not h.item]
-    top = MAJOR if any(d == MAJOR and h.role in ("review", *_PLAN_ROLES) for _, h, d in titles) else 2.0
-    fixed, page, body_end = _tail(text, paragraphs, {p: h for p, h, _ in titles})
+    fixed, page, body_end = _tail(text, paragraphs, headings)
     page |= _head_noise(text, paragraphs)
     addresses = tuple(i for i, p in enumerate(paragraphs) if _ADDRESS.match(text, p.start, p.end))
-    opening_end = _opening_end(text, paragraphs, titles, body_end)
-    closing = _closing(text, paragraphs, addresses, opening_end, body_end)
-    if closing is not None:
-        fixed[closing] = "closing"
+    opening_end = _opening_end(text, paragraphs, headings, body_end)
+    kept = [
+        h for h in headings if h.paragraph not in page and (h.mark is not None or h.paragraph >= opening_end)
+    ]
+    order = depths(kept)
+    parts = [
+        (h, d)
+        for h, d in zip(kept, order, strict=True)
+        if h.role in ("review", *_PLAN_ROLES) and opening_end <= h.paragraph < body_end and not h.lead
+    ]
+    top = MAJOR if any(d == MAJOR for _, d in parts) else 2.0
+    if not any(role == "closing" for role in fixed.values()):
+        closing = _closing(text, paragraphs, addresses, opening_end, body_end)
+        if closing is not None:
+            fixed[closing] = "closing"
     return Frame(
         text=text,
         paragraphs=paragraphs,
-        titles=titles,
+        headings=kept,
+        depths=order,
         noise=frozenset(page),
         fixed=fixed,
         opening_end=opening_end,
         body_end=body_end,
         top=top,
-        plan_titles=tuple(p for p, h, d in titles if d <= top and h.role in _PLAN_ROLES and p < body_end),
+        plan_titles=tuple(h.paragraph for h, d in parts if d <= top and h.role in _PLAN_ROLES),
         addresses=addresses,
     )
 
@@ -130,10 +140,8 @@ def _head_noise(text: str, paragraphs: Sequence[Paragraph]) -> set[int]:
     last = -1
     found: set[int] = set()
     for index, paragraph in enumerate(paragraphs):
-        if paragraph.end - paragraph.start > 80:
-            if "。" in text[paragraph.start : paragraph.end]:
-                break
-            continue
+        if paragraph.end - paragraph.start > 30 and "。" in text[paragraph.start : paragraph.end]:
+            break
         content = _content(text, paragraph)
         if _OPENING.match(content):
             break
@@ -147,38 +155,34 @@ def _head_noise(text: str, paragraphs: Sequence[Paragraph]) -> set[int]:
 
 
 def _tail(
-    text: str, paragraphs: Sequence[Paragraph], titles: Mapping[int, Heading]
+    text: str, paragraphs: Sequence[Paragraph], headings: Sequence[Heading]
 ) -> tuple[dict[int, Role], set[int], int]:
-    """What stands after the body: where annexes and glossary begin, what is noise, and the index where the body ends."""
+    """What stands after the body: where closing, annexes and glossary begin, what is noise, where the body ends."""
     fixed: dict[int, Role] = {}
     page: set[int] = set()
     body_end = len(paragraphs)
+    roles = {h.paragraph: h.role for h in headings if h.role in ("glossary", "closing")}
     half = len(text) * 0.4
     in_page = False
     for index, paragraph in enumerate(paragraphs):
-        if paragraph.start < half or paragraph.end - paragraph.start > 120:
-            if in_page:
-                page.add(index)
+        if paragraph.start < half:
             continue
-        content = _content(text, paragraph)
+        content = text[paragraph.start : min(paragraph.end, paragraph.start + 60)]
+        short = paragraph.end - paragraph.start <= 60
         role: Role | None = None
-        if len(content) <= 60 and heading_role(content.strip("：: ")) == "glossary":
+        if roles.get(index) == "closing" and paragraph.start > 1.5 * half and body_end == len(paragraphs):
+            fixed[index] = "closing"
+        elif roles.get(index) == "glossary" or (short and heading_role(content.strip("：: ")) == "glossary"):
             role = "glossary"
-        elif len(content) <= 40 and _ANNEX.match(content):
+        elif short and _ANNEX.match(content):
             role = _annex(text, paragraphs, index)
-            if role == "noise" and body_end == len(paragraphs) and len(text) - paragraph.start > 2500:
-                role = None
         elif noise("tail").search(content) and (body_end < len(paragraphs) or _is_tail(text, paragraph)):
             role = "noise"
-        if role == "noise":
-            in_page = True
-        elif role is not None:
-            in_page = False
-            before = fixed.get(index - 1)
-            if before is None or before != role:
-                fixed[index] = role
         if role is not None:
             body_end = min(body_end, index)
+            in_page = role == "noise"
+            if role != "noise" and fixed.get(index - 1) != role:
+                fixed[index] = role
         if in_page:
             page.add(index)
     return fixed, page, body_end
@@ -203,30 +207,44 @@ def _annex(text: str, paragraphs: Sequence[Paragraph], index: int) -> Role:
 
 
 def _opening_end(
-    text: str,
-    paragraphs: Sequence[Paragraph],
-    titles: Sequence[tuple[int, Heading, float]],
-    body_end: int,
+    text: str, paragraphs: Sequence[Paragraph], headings: Sequence[Heading], body_end: int
 ) -> int:
     """The index of the first paragraph after the opening (各位代表……请予审议)."""
+    said, reliable = _last_of_opening(text, paragraphs)
+    titles = [h for h in headings if not h.lead and not h.item and h.paragraph < body_end]
+    for heading in titles:
+        if heading.paragraph > said and heading.role is not None:
+            near = heading.start - (paragraphs[said].end if said >= 0 else 0) <= _OPENING_AT_MOST
+            if near:
+                return heading.paragraph
+            break
+    for heading in titles:
+        if heading.paragraph > said and heading.mark is not None and said >= 0:
+            if heading.start - paragraphs[said].end <= _OPENING_AT_MOST:
+                return heading.paragraph
+            break
+    if reliable:
+        return said + 1
+    for index in range(max(said, 0) + 1, min(len(paragraphs), 40)):
+        if _REPORTED.match(text, paragraphs[index].start, paragraphs[index].end):
+            return index
+    after = next((h.paragraph for h in titles if h.paragraph > max(said, 1)), None)
+    if after is not None and paragraphs[after].start < _OPENING_AT_MOST:
+        return after
+    return said + 1
+
+
+def _last_of_opening(text: str, paragraphs: Sequence[Paragraph]) -> tuple[int, bool]:
+    """The index of the last paragraph that is surely opening, -1 for none, and whether it asks for deliberation."""
     said = -1
     for index, paragraph in enumerate(paragraphs[:60]):
         if paragraph.start > 3000:
             break
         if role_cue("preamble_end").search(text, paragraph.start, paragraph.end):
-            said = index
-            break
+            return index, True
         if role_cue("preamble").search(text, paragraph.start, min(paragraph.end, paragraph.start + 200)):
             said = index
-    if said < 0:
-        first = next((p for p, h, _ in titles if h.role is not None), None)
-        return first if first is not None and paragraphs[first].start < _OPENING_AT_MOST else 0
-    for index, heading, _ in titles:
-        if index > said and (heading.role is not None or heading.mark is not None):
-            if heading.start - paragraphs[said].end <= _OPENING_AT_MOST:
-                return index
-            break
-    return said + 1
+    return said, False
 
 
 def _closing(
@@ -236,13 +254,25 @@ def _closing(
     if body_end <= opening_end:
         return None
     end = paragraphs[body_end - 1].end
-    last = next((i for i in reversed(addresses) if opening_end < i < body_end), None)
-    if last is not None and end - paragraphs[last].start <= max(_CLOSING_AT_MOST, len(text) * 0.05):
-        passage = text[paragraphs[last].start : end]
-        if role_cue("closing").search(passage):
-            return last
+    longest = max(_CLOSING_AT_MOST, len(text) * 0.05)
+    inside = [i for i in addresses if opening_end < i < body_end]
+    if inside and end - paragraphs[inside[-1]].start <= longest:
+        first = inside.pop()
+        if role_cue("closing").search(text, paragraphs[first].start, end):
+            while inside and _calls(text[paragraphs[inside[-1]].start : paragraphs[first].start]):
+                first = inside.pop()
+            return first
     for index in range(body_end - 1, max(opening_end, body_end - 4), -1):
-        content = _content(text, paragraphs[index])
+        content = text[paragraphs[index].start : paragraphs[index].end]
         if "让我们" in content or content.startswith("最后，"):
             return index
     return None
+
+
+def _calls(passage: str) -> bool:
+    """Whether a passage before the last one is already the call: spirit and mission, not the government's duties."""
+    return (
+        len(passage) < 450
+        and len(role_cue("call").findall(passage)) >= 2
+        and len(role_cue("guarantees").findall(passage)) < 2
+    )

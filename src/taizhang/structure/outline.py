@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from taizhang.documents.model import Document
+from taizhang.structure.frame import read_frame
 from taizhang.structure.headings import find_headings
 from taizhang.structure.lines import split_lines
 from taizhang.structure.model import Outline, ReportKind
 from taizhang.structure.paragraphs import split_paragraphs
 from taizhang.structure.roles import assign_roles
-from taizhang.structure.sections import build_sections, depths
+from taizhang.structure.sections import build_sections
 from taizhang.structure.sentences import split_sentences
 
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:省|自治区|市[\u4e00-\u9fff]{2,4}区|市|区|县)")
@@ -22,9 +23,10 @@ def outline(document: Document) -> Outline:
     text = document.text
     paragraphs = split_paragraphs(text, split_lines(text))
     headings = find_headings(text, paragraphs)
-    order = depths(headings)
-    roles = assign_roles(text, paragraphs, headings, order)
-    sections, items = build_sections(headings, order, len(text))
+    frame = read_frame(text, paragraphs, headings)
+    roles = assign_roles(text, paragraphs, frame)
+    stops = [part.start for part in roles if part.role in ("closing", "glossary", "noise")]
+    sections, items = build_sections(frame.headings, frame.depths, stops, len(text))
     head = document.name + "\n" + text[:600]
     place = "全国" if "全国" in document.name or "代表国务院" in head else None
     if place is None and (found := _PLACE.search(head)):

@@ -14,7 +14,7 @@ from typing import Final
 from taizhang.lexicon.report_rules import role_cue
 from taizhang.structure.headings import Heading
 from taizhang.structure.model import Paragraph, Role, RolePart
-from taizhang.structure.frame import Frame, read_frame
+from taizhang.structure.frame import Frame
 
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]*[”’」』）)]*")
 _ADDRESS = re.compile(r"\s*(?:[（(]?各位代表|同志们|朋友们)")
@@ -27,38 +27,27 @@ _NEW_YEAR = re.compile(
 _FIVE_YEARS_AHEAD = re.compile(
     r"\s*(?:“[一二三四五六七八九十]{1,3}五”(?:时期|期间|规划)|今后五年|未来五年|今后5年|今年)"
 )
+# Goals and tasks told in one list count as tasks.
+_JOINT = re.compile(r"目标(?:和|与|、)(?:主要|重点)?任务[：:]")
+_ORIENTS = re.compile(r"把握|原则|坚持|遵循|处理好|做到")
 _PLAN_SIDE: Final = ("requirements", "targets", "plan", "guarantees")
 _PROBLEMS_AT_MOST = 3500
 
 
-def assign_roles(
-    text: str,
-    paragraphs: Sequence[Paragraph],
-    headings: Sequence[Heading],
-    depths: Sequence[float],
-) -> tuple[RolePart, ...]:
+def assign_roles(text: str, paragraphs: Sequence[Paragraph], frame: Frame) -> tuple[RolePart, ...]:
     """The parts of the text by role, in order; they tile it, and each begins at a character that is not blank."""
     if not paragraphs:
         return (RolePart(start=0, end=len(text), role="noise"),) if text else ()
-    frame = read_frame(text, paragraphs, headings, depths)
-    walk = _Walk(text, paragraphs, headings, depths, frame)
-    return walk.run()
+    return _Walk(text, paragraphs, frame).run()
 
 
 class _Walk:
     """One reading of a report from front to end."""
 
-    def __init__(
-        self,
-        text: str,
-        paragraphs: Sequence[Paragraph],
-        headings: Sequence[Heading],
-        depths: Sequence[float],
-        frame: Frame,
-    ) -> None:
+    def __init__(self, text: str, paragraphs: Sequence[Paragraph], frame: Frame) -> None:
         self.text = text
         self.paragraphs = paragraphs
-        self.headings = {h.paragraph: (h, d) for h, d in zip(headings, depths, strict=True)}
+        self.headings = {h.paragraph: (h, d) for h, d in zip(frame.headings, frame.depths, strict=True)}
         self.frame = frame
         self.role: Role = "preamble"
         self.parts: list[tuple[int, Role]] = []
@@ -163,6 +152,8 @@ class _Walk:
             elif same_rank and (self.role == "problems" or self.frame.looks_ahead(index)):
                 self.open_plan(index, heading, top=True)
         elif self.role in ("requirements", "targets"):
+            if self.sticky and not top:
+                return
             if role_cue("requirement_words").search(heading.title):
                 self.turn("requirements", start)
             elif heading.mark is None or heading.mark.style in ("part", "cn", "cn_paren", "ordinal"):
@@ -178,13 +169,16 @@ class _Walk:
         if not top:
             self.turn(role or "plan", start)  # type: ignore[arg-type]
             return
-        later = any(index < other for other in self.frame.plan_titles)
-        if role == "targets" and later:
+        if role == "targets" and self.frame.plan_title_after(index):
             self.sticky = True
             self.turn("targets", start)
-        elif role == "plan" and not self.frame.opens_with_orientation(index):
+        elif role == "plan" and not self.frame.opens_with_orientation(index, heading.body):
             self.turn("plan", start)
-        elif role is None and self.role == "review" and not self.frame.opens_with_orientation(index):
+        elif (
+            role is None
+            and self.role == "review"
+            and not self.frame.opens_with_orientation(index, heading.body)
+        ):
             self.turn("plan", start)
         else:
             self.turn("requirements", start)
@@ -229,9 +223,12 @@ class _Walk:
                 self.sticky = True
                 self.turn("targets", start)
             return
-        if not self.frame.plan_titles_after(index) and _NEW_YEAR.match(text, start, end) and index > 3:
-            if self.frame.looks_ahead(index):
+        if not self.frame.plan_title_after(index) and index > 3 and self.frame.looks_ahead(index):
+            if _NEW_YEAR.match(text, start, end):
                 self.turn("requirements", start)
+                return
+            if _FIVE_YEARS_AHEAD.match(text, start, end):
+                self.turn("targets", start)
                 return
         if self.frame.next_top(index) - start > _PROBLEMS_AT_MOST:
             return
@@ -255,7 +252,7 @@ class _Walk:
             "after_problems"
         ).search(head):
             self.turn("review", start)
-        elif not self.frame.plan_titles_after(index) and (
+        elif not self.frame.plan_title_after(index) and (
             _NEW_YEAR.match(head) or _FIVE_YEARS_AHEAD.match(head) or role_cue("targets").search(head)
         ):
             self.turn("requirements", start)
@@ -268,6 +265,9 @@ class _Walk:
             begin = _first_visible(text, sentence.start())
             if self.heading_start is not None and begin == start:
                 begin = self.heading_start
+            if _JOINT.search(words) and not self.sticky:
+                self.turn("plan", begin)
+                return
             if role_cue("targets").search(words) and role_cue("quantity").search(
                 text, sentence.start(), min(len(text), sentence.end() + 160)
             ):
@@ -275,7 +275,7 @@ class _Walk:
                     self.turn("targets", begin)
             elif self.sticky:
                 continue
-            elif role_cue("plan").search(words) and not role_cue("requirements").match(words):
+            elif _opens_tasks(words):
                 self.turn("plan", begin)
                 return
             elif self.role == "targets" and role_cue("requirements").match(words):
@@ -294,6 +294,14 @@ class _Walk:
                 self.turn("guarantees", start)
         elif self.role == "guarantees" and len(passage) > 300:
             self.turn("plan", start)
+
+
+def _opens_tasks(sentence: str) -> bool:
+    """Whether a sentence opens the list of tasks; of a long one only what stands before its colon is asked."""
+    head = re.split("[：:]", sentence, maxsplit=1)[0] + "："
+    if len(head) > 110 or not role_cue("plan").search(head):
+        return False
+    return "重点任务" in head or not _ORIENTS.search(head)
 
 
 def _first_visible(text: str, position: int) -> int:

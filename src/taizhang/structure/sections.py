@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from taizhang.structure.headings import Heading
@@ -64,10 +65,13 @@ def _outer_goes_on(headings: Sequence[Heading], index: int) -> bool:
 
 
 def build_sections(
-    headings: Sequence[Heading], order: Sequence[float], length: int
+    headings: Sequence[Heading], order: Sequence[float], stops: Sequence[int], length: int
 ) -> tuple[tuple[Section, ...], tuple[Item, ...]]:
-    """Sections in document order, parents before children, and the numbered or bulleted items."""
-    ends = _ends(headings, order, length)
+    """Sections in document order, parents before children, and the numbered or bulleted items.
+
+    ``stops`` are the ascending offsets at which every section ends, whatever its depth: closing, glossary, page noise.
+    """
+    ends = _ends(headings, order, stops, length)
     sections: list[Section] = []
     items: list[Item] = []
     open_ones: list[tuple[float, str, str]] = []  # depth, title, number
@@ -105,14 +109,20 @@ def build_sections(
     return tuple(sections), tuple(items)
 
 
-def _ends(headings: Sequence[Heading], order: Sequence[float], length: int) -> list[int]:
-    """Where each section ends: at the next heading that lies no deeper."""
+def _ends(
+    headings: Sequence[Heading], order: Sequence[float], stops: Sequence[int], length: int
+) -> list[int]:
+    """Where each section ends: at the next heading that lies no deeper, or at a stop."""
     ends = [length] * len(headings)
     waiting: list[int] = []
     for index, depth in enumerate(order):
         while waiting and order[waiting[-1]] >= depth:
             ends[waiting.pop()] = headings[index].start
         waiting.append(index)
+    for index, heading in enumerate(headings):
+        stop = bisect_right(stops, heading.start)
+        if stop < len(stops):
+            ends[index] = min(ends[index], stops[stop])
     return ends
 
 
