@@ -41,7 +41,7 @@ def comparator_of(left: str, right: str, *, more: bool) -> Comparator:
         for name, pattern in behind:
             if pattern.match(right):
                 return name
-    if more:
+    if more or (right[:1] == "多" and right[1:2] in ("", "。", "，", "；", "、")):
         return "gt"
     tail = left[-8:].rstrip()
     if tail and tail[-1] in _CUES_BEFORE:

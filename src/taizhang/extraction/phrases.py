@@ -9,9 +9,16 @@ from taizhang.lexicon.wordlists import any_of, words
 
 _BLANK = re.compile(r"[\s　]+")
 _TIME = re.compile(
-    r"(?:截[至止]|到|至|自|从|在|预计到|力争到)?(?:[12][09][0-9]{2}年?[-—~～至到])?(?:[12][09][0-9]{2}年(?:度|底|末|以来|初|间|前)?(?:[0-9]{1,2}[-—~～至到])?(?:[0-9]{1,2}月(?:份|底|末)?)?|[0-9]{1,2}[-—~～至到][0-9]{1,2}月份?|[0-9]{1,2}月(?:份|底|末)?|(?:今年|去年|明年|上年)?(?:前三季度|上半年|下半年|[一二三四]季度)|去年|今年|明年|上年末?|“?十[一二三四五]?五”?(?:规划)?(?:期间|时期|以来|末|前[一二三四]年)|(?:过去的?|未来|今后|近)?[五三四5]年(?:来|间)?(?=[^度期连])|年底前?|年末|年内|期间)(?:[，、]|，?以来|我们|期间|来)?"
+    r"(?:截[至止]|到|至|自|从|在|预计到|力争到)?(?:[12][09][0-9]{2}年?[-—~～至到])?(?:[12][09][0-9]{2}年(?:度|底|末|以来|初|间|前)?(?:[0-9]{1,2}[-—~～至到])?(?:[0-9]{1,2}月(?:份|底|末)?)?|[0-9]{1,2}[-—~～至到][0-9]{1,2}月份?|[0-9]{1,2}月(?:份|底|末)?|(?:今年|去年|明年|上年)?(?:前三季度|上半年|下半年|[一二三四]季度)|去年|今年|明年|上年末?|“?十[一二三四五]?五”?(?:规划)?(?:期间|时期|以来|末|前[一二三四]年)|(?:过去的?|未来|今后|近)?[五三四5]年(?:来|间)?(?=[^度期连]|$)|年底前?|年末|年内|期间)(?:[，、]|，?以来|我们|期间|来)?"
 )
-_EDGE = "、，,和与及以并或:：;；。-—–*#·“”\"'’‘《》【】[]|｜>"
+_EDGE = "、，,:：;；。-—–*#·“”\"'’‘《》【】[]|｜>"
+_CN_TIME = re.compile(r"(?:从|到|至)?一九[〇零○一二三四五六七八九]{2}年(?:度|底|末)?")
+_RUN_END = re.compile(r"(?:连续|持续)?[0-9一二三四五六七八九十]{1,3}(?:年|个月|个季度)(?:来|间)?(?:稳定|保持|均)?$")
+_OF_END = re.compile(r"(?:是|约?为|相当于|约?相当|达到?)[^，；、]{1,16}的$")
+_JOIN_FRONT = re.compile(r"(?:以及|和|与|及|并且|并|或|且)(?!谐|平|田|式|网|购)")
+_JOIN_END = re.compile(r"(?<![总惠危涉普顾触参饱缓共])(?:以及|和|与|及|并|或|且|的)$")
+_SMALL_END = re.compile(r"(?:(?<![签节条预合公租邀续])约|(?<![最附邻远])近|(?<![提])名列)$")
+_COMPARED_END = re.compile(r"(?:比|较|与)(?:[12][09][0-9]{2}年|上年|去年|上一年|年初|前年|同期|规划|计划|原计划|预算|前一年|过去|一九[^，；年]{2}年)[^，；、]{0,10}$")
 _PAREN = re.compile(r"[（(][^（）()]*[）)]")
 _PLACE = r"(?:全[市区省县国州盟旗球]|我[市区省县国州]|本[市区省县]|辖区|全辖|境内|域内|[全在]?区内|市级|区级|省级)"
 
@@ -53,6 +60,10 @@ def trim_end(phrase: str, *, change: bool) -> str:
         if last in _EDGE and last not in "”》’":
             phrase = phrase[:-1]
             continue
+        joined = _JOIN_END.search(phrase) or _SMALL_END.search(phrase) or _RUN_END.search(phrase) or (_COMPARED_END.search(phrase) if change else None)
+        if joined and len(phrase) > 1:
+            phrase = phrase[: joined.start()]
+            continue
         found = end.search(phrase[-10:])
         if found and found.start() != found.end():
             phrase = phrase[: len(phrase) - (len(phrase[-10:]) - found.start())]
@@ -75,7 +86,11 @@ def trim_front(phrase: str, *, verbs: bool = True) -> str:
         if phrase[0] in _EDGE and phrase[0] not in "“《‘":
             phrase = phrase[1:]
             continue
-        found = _TIME.match(phrase)
+        joined = _JOIN_FRONT.match(phrase)
+        if joined and len(phrase) > joined.end() + 1:
+            phrase = phrase[joined.end() :]
+            continue
+        found = _TIME.match(phrase) or _CN_TIME.match(phrase)
         if found and found.end():
             phrase = phrase[found.end() :]
             continue

@@ -44,7 +44,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         "|".join(
             [
-                rf"(?P<percent>百分之(?P<pn>{cn}))(?P<pm>[多余])?",
+                rf"(?P<percent>(?:百分|千分)之(?P<pn>{cn})(?P<pm>[多余])?(?:[到至](?:百分之)?(?P<ph>{cn}))?)",
                 rf"(?P<part>(?P<den>[二三四五六七八九十百]+)分之(?P<nom>[一二三四五六七八九十]+))",
                 r"(?P<half>(?<![另大小下上前后多])一半(?![会])|(?<=[超过占近达逾])半数)",
                 rf"(?P<rank>{_RANK})",
@@ -79,8 +79,7 @@ def scan(text: str) -> Iterator[Quantity]:
         elif found("top") is not None:
             quantity = _top(start, found("top"))
         elif found("percent") is not None:
-            value = parse_chinese(found("pn"))
-            quantity = None if value is None else Quantity(start, match.end(), value, None, "%", "percent", bool(found("pm")), True)
+            quantity = _percent(match)
         elif found("part") is not None:
             above, below = parse_chinese(found("nom")), parse_chinese(found("den"))
             quantity = Quantity(start, match.end(), above / below, None, "", "fraction", False, True) if above and below else None
@@ -95,6 +94,15 @@ def scan(text: str) -> Iterator[Quantity]:
             continue
         if quantity is not None:
             yield quantity
+
+
+def _percent(match: re.Match[str]) -> Quantity | None:
+    value = parse_chinese(match.group("pn"))
+    high = parse_chinese(match.group("ph")) if match.group("ph") else None
+    unit = "‰" if match.group().startswith("千") else "%"
+    if value is None:
+        return None
+    return Quantity(match.start(), match.end(), value, high, unit, "percent", bool(match.group("pm")), True)
 
 
 def _arabic(match: re.Match[str], owners: dict[str, object]) -> Quantity | None:

@@ -21,13 +21,15 @@ class Sense(NamedTuple):
 
 _LEVEL = r"(?:到|至|为|成)"
 _SOFT = r"(?:了|约|近|超过?|逾|均|各|不低于|不少于|不超过|突破|至少|分别|达到?|为|预计|力争|实际|控制在|在|按|幅度|率|又|幅|下|的目标|目标|目标为|预期为|高达|保持|实现|完成|再|以每年|速度)"
-_PER = re.compile(r"人均|平均每|每[一百千万亿0-9十]*[人户亩名平个座套件元家位]|户均|亩均|单位(?!企业|数)|密度|强度|浓度|均价|标准|地均|师生比|生师比|日均.{0,2}浓度|预期寿命|容积率|倍差|指数|系数|得分|噪声|收入比|万元(?:GDP|地区生产总值|生产总值|工业增加值)|房价|平均(?:工资|价格|寿命|票价|消费水平)|工资(?:标准)?|养老金|低保|补助标准|水平$|(?:居民|职工|农民).{0,6}(?:纯|可支配)收入")
+_PER = re.compile(
+    r"人均|平均每|(?<!为)每(?:[一百千万亿0-9十]+[人户亩名件元家位]|人|户|亩|平方公里|平方米|名)(?!补|发|一)|户均|亩均|单位(?:GDP|地区|国内|生产|工业|面积|产品|能)|地均|店均|校均|师生比|生师比|预期寿命|平均寿命|容积率|倍差|收入比|万元(?:GDP|地区生产总值|国内生产总值|生产总值|工业增加值)|平均(?:工资|价格|寿命|票价|消费水平|收入|年龄)|(?:密度|强度|浓度|均价|标准|指数|系数|得分|房价|养老金|消费水平|工资)(?:平均|均|约|最高|最低|再次|进一步|统一|由|从|调整|逐年|已)*$|(?:居民|职工|农民)[^，、]{0,6}(?:纯|可支配|生活费)[^，、]{0,3}收入"
+)
 _FRESH = r"新(?:增|建|开|设|引|认|获|登|签|培|招|注|组|入|投|发放|吸|落|成立|评|创|辟|添|购|晋|聘|编|种|植|铺|布|挂|授|出让|供|审|型城镇化.{0,4}新|上|批|备|申|取得|当选|推|纳入|通|迁|装|就业|集聚|孵|办|搭|参|承|列|收|拓|挖|规划|实施|启|研)"
 _INCREMENT = re.compile(rf"(?:净增|增发|增种|增设|增开|增派|增配|增植|增殖|加建|{_FRESH})")
 _NOT_FRESH = re.compile(r"新(?:改扩?建|改造|扩建|能源|材料|兴|型|城|区|高地|技术|产品|业态|模式|政|片|消费|零售|基建|药|时代|农|质|媒体|冠|田|村|社区|经济|动能|三样|成效|突破|局面|台阶|一轮|一代|一批|征程|格局|理念|建成区)")
 _TWO_VERBS = re.compile(r"(?:新建|新开工|新增|新设|恢复|续建)?[^，。；]{0,2}(?:和|及|、|或|与|以及|并)(?:改造|改建|扩建|改扩建|新改建|提升|修复|筹集|续建|整治|修缮|升级|新开|新建|维修|提质|完善|补种|盘活)|新改扩建|新改建|新扩建|改扩建|新（改|新\(改|改造|修复(?:和|及)新建")
-_DELTA = re.compile(r"(?:增加|减少|增|减|多|少|扩大|提高|下降|降低|压减|压缩|缩减|缩短|减少支出|上调|下调|提升|净减少|多增|少增|上升|回落|增长|节约|节省|削减|裁减|减负|减税|减免)(?:了|约|近|超过?|逾|不少于|至少|共|人员)?$")
-_DELTA_DOWN = re.compile(r"(?:减少|下降|降低|压减|压缩|缩减|缩短|下调|净减少|回落|削减|裁减|[^增]减)(?:了|约|近|超过?|逾|不少于|至少|共)?$")
+_DELTA = re.compile(r"(?:增加|减少|增|减|多|少|扩大|提高|下降|降低|压减|压缩|缩减|缩短|减少支出|上调|下调|提升|净减少|多增|少增|上升|回落|增长|节约|节省|削减|裁减|减负|减税|减免|增产|减产|增收|增支|减支|增盈|增利)(?:了|约|近|超过?|逾|不少于|至少|共|人员)?$")
+_DELTA_DOWN = re.compile(r"(?:减产|减收|减支|减少|下降|降低|压减|压缩|缩减|缩短|下调|净减少|回落|削减|裁减|[^增]减)(?:了|约|近|超过?|逾|不少于|至少|共)?$")
 _COMPARED = re.compile(r"(?:高于|优于|快于|低于|超过|高出|领先|好于|超出|慢于|比(?:全|计划|目标|预期|年初)|超年度|超)[^，。；]{0,18}$")
 _BELOW = re.compile(r"(?:低于|慢于|落后)[^，。；]{0,14}$")
 _RANK_MOVE = re.compile(r"(?:上升|前进|提升|跃升|下降|前移|提高|进位|后退|晋升|攀升|进|升)(?:了)?$")
@@ -49,11 +51,11 @@ def _changes() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def sense_of(quantity: Quantity, *, left: str, right: str, clause: str, previous: Sense | None, linked: bool) -> Sense:
+def sense_of(quantity: Quantity, *, left: str, core: str, right: str, clause: str, previous: Sense | None, linked: bool) -> Sense:
     """The sense of a figure.
 
-    ``left`` are the words between the clause's start (or the figure before it) and the figure, ``right`` those
-    behind it, ``clause`` all words of the clause before the figure, each without blanks. ``previous`` is the sense of
+    ``left`` are the words between the clause's start (or the figure before it) and the figure, ``core`` the same
+    without what leads up to the figure, ``right`` those behind it, ``clause`` all words of the clause before the figure, each without blanks. ``previous`` is the sense of
     the figure before it; ``linked`` says that only a list separator stands between the two.
     """
     group = quantity.group
@@ -67,7 +69,7 @@ def sense_of(quantity: Quantity, *, left: str, right: str, clause: str, previous
         return _share(left=left, right=right, previous=previous, linked=linked)
     if group == "points":
         return _points(left=left, previous=previous, linked=linked)
-    return _absolute(quantity, left=left, clause=clause, previous=previous, linked=linked)
+    return _absolute(quantity, left=left, core=core, right=right, clause=clause, previous=previous, linked=linked)
 
 
 def _share(*, left: str, right: str, previous: Sense | None, linked: bool) -> Sense:
@@ -99,7 +101,7 @@ def _points(*, left: str, previous: Sense | None, linked: bool) -> Sense:
     return Sense("growth", -1 if down.search(left[-16:]) else 1)
 
 
-def _absolute(quantity: Quantity, *, left: str, clause: str, previous: Sense | None, linked: bool) -> Sense:
+def _absolute(quantity: Quantity, *, left: str, core: str, right: str, clause: str, previous: Sense | None, linked: bool) -> Sense:
     group = quantity.group
     if linked and previous is not None and previous.kind in ("increment", "ratio", "growth"):
         return Sense("ratio" if previous.kind == "growth" else previous.kind, 1, True)
@@ -111,8 +113,10 @@ def _absolute(quantity: Quantity, *, left: str, clause: str, previous: Sense | N
         return Sense("increment", -1 if down else 1)
     if group in ("rate", "colon", "bare"):
         return Sense("ratio", 1)
-    if _PER.search(left) or (not left and _PER.search(clause[-30:])):
+    if _PER.search(core):
         return Sense("ratio", 1)
+    if right[:1] == "新" and _INCREMENT.match(right):
+        return Sense("increment", 1)
     fresh = None
     for found in _INCREMENT.finditer(left):
         if not _NOT_FRESH.match(left, found.start()):

@@ -9,7 +9,7 @@ from taizhang.core.statement import Statement
 from taizhang.documents.model import Document
 from taizhang.extraction.comparators import comparator_of
 from taizhang.extraction.mentions import find_mentions
-from taizhang.extraction.phrases import squeeze
+from taizhang.extraction.phrases import squeeze, trim_end, without_parentheses
 from taizhang.extraction.quantities import Quantity
 from taizhang.extraction.senses import Sense, sense_of
 from taizhang.extraction.subjects import NOTHING, Known, right_phrase, split_list, subject_of
@@ -54,6 +54,7 @@ def _sentence(
     waiting: list[str] = []
     last_end = start
     last_clause = -1
+    last_right = ""
     for position, mention in enumerate(mentions):
         opening, clause = _clause_start(text, marks, edges, start, mention.start)
         after = bisect_right(edges, mention.end - 1)
@@ -62,13 +63,18 @@ def _sentence(
         next_follows = following is not None and following.start < close
         same_clause = last_clause == clause and last_end > opening
         low = max(opening, last_end)
-        left = squeeze(text[low : mention.start])
+        left = squeeze(plain[low : mention.start])
+        if same_clause and last_right and left.startswith(last_right) and _JOIN.match(left, len(last_right)):
+            left = left[len(last_right) :]
         right_raw = squeeze(text[mention.end : following.start if next_follows and following else close])
+        if next_follows and following and _SIZE.search(right_raw) and text[following.end : following.end + 3].lstrip("以上 ").startswith("的"):
+            right_raw, next_follows = squeeze(text[mention.end : close]), False
         linked = position > 0 and same_clause and bool(_LINK.match(text[last_end : mention.start]))
+        core = trim_end(without_parentheses(left), change=False)
         before = ""
-        if not same_clause and not left and clause > 0:
-            before = squeeze(text[(marks[clause - 2].end() if clause > 1 else start) : marks[clause - 1].start()])
-        sense = sense_of(mention, left=left, right=right_raw, clause=squeeze(text[opening : mention.start]), previous=previous, linked=linked)
+        if not same_clause and not known.subject:
+            before = _clause_before(plain, marks, clause, start)
+        sense = sense_of(mention, left=left, core=core, right=right_raw, clause=squeeze(text[opening : mention.start]), previous=previous, linked=linked)
         right = right_phrase(right_raw, next_follows=next_follows)
         if linked and waiting:
             subject, topical = waiting.pop(0), True
@@ -126,7 +132,7 @@ def _sentence(
             known = Known(subject, subject, (), _fresh_verb(subject) or (known.fresh if linked else ""))
         else:
             known = known._replace(subject=subject if sense.kind != "rank" else known.subject)
-        last_end, last_clause = mention.end, clause
+        last_end, last_clause, last_right = mention.end, clause, right if right and right_raw.startswith(right) else ""
     return statements
 
 
@@ -147,6 +153,21 @@ def _clause_start(text: str, marks: list[re.Match[str]], edges: list[int], start
             return marks[index].end(), index + 1
         index -= 1
     return start, 0
+
+
+_SIZE = re.compile("(?:过|超过?|总投资|产值|营收|投资额|不低于)$")
+_JOIN = re.compile("(?:以上|左右|以内)?(?:、|和|与|及|以及|并|$)")
+_ASIDE = re.compile("(?:考虑|扣除|按|剔除|除|据|经|根据|初步)")
+
+
+def _clause_before(plain: str, marks: list[re.Match[str]], clause: int, start: int) -> str:
+    """The nearest clause before clause number ``clause`` that is no aside (扣除价格因素), without blanks."""
+    while clause > 0:
+        found = squeeze(plain[(marks[clause - 2].end() if clause > 1 else start) : marks[clause - 1].start()])
+        if len(found) > 1 and not _ASIDE.match(found):
+            return found
+        clause -= 1
+    return ""
 
 
 def _run_length(text: str, mentions: list[Quantity], position: int, close: int) -> int:

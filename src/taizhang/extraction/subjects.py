@@ -25,11 +25,20 @@ NOTHING = Known("", "", (), "")
 _FRESH = re.compile(r"(?:净增|增发|增种|增设|增开|增派|增配|新(?:增加?|建成?|开工?|设立?|引进|引育|认定|获批|获|登记|签约|签订|培育|招引|招|注册|组建|入库|投产|投入|投|吸纳|落户|成立|评定|创建|辟|添置?|购置?|聘|种|植|铺设?|布设?|挂牌|出让|供应|审批|上|批准|备案|申请|孵化|办|搭建|纳入|通车|迁入|集聚|开通|开业|研发))")
 _LIST = re.compile(r"[、]|(?<=[^总])和(?!谐|平|田)|以及|(?<![普惠危涉])及(?!时|其|格)|与(?!会)")
 _ETC = re.compile(r"等(?:[一二两三四五六七八九十]+)?$")
-_R_LEAD = re.compile(r"(?:以上|及以上|左右|以内|以下|之内|上下|多|余|起|内)?(?:的)?")
+_R_LEAD = re.compile(r"(?:以上|及以上|左右|以内|以下|之内|上下|多|余|起)?(?:的)?")
 _R_STOP = re.compile(
-    r"(?:、|和|与|及|并|或|且|，|增[加长至]|减[少至]|提[高升][到至]|下降|上升|降[到至低]|升[到至]|扩大[到至]|调整[到为]|缩[小短][到至为]|到|至|变为|跃|攀升|回升|等$|达到?[0-9]?$|居|列|位|的?目标|的?水平|的增|以上|增长|增速|（|\(|[0-9])"
+    r"(?:、|和(?!谐|平|美)|与|及|并|或(?!许)|且|，|(?:增加|增长|减少|提高|提升|降低|下降|上升|扩大|缩小|缩短|压缩|压减|回升|跃升|攀升|调整|精简)(?:到|至|为|了|$|[0-9])|增至|减至|升至|降至|降到|升到|到|至|变为|跃居|等$|达到?[0-9]?$|居|位列|位居|的?目标|的?水平|的增|以上|增长|增速|（|\(|[0-9]|大关|台阶|关口)"
 )
 _R_VERB = re.compile(r"(?:顺利|全部|正式|成功|均|已|全面|陆续|相继|同步|先后|如期|提前|有序|加快|率先|动态|圆满)*(?:完成|实现|获评|获得|荣获|入选|开工建设|开工|竣工|投产|投用|落地|建成投用|建成|启动|通过|投入使用|投入运营|封顶|通车|开业|揭牌|挂牌|得到|开展|纳入|享受|参加|进入|接入|用于|支持|推进|受益|达标|覆盖|办结|上线|签约|入驻)")
+_R_CHANGE = re.compile(r"(?:均|已|都|分别|同比|比上年|平均)*(?:增长|下降|提高|提升|减少|增加|达到?|为|突破|超过?|完成)")
+_R_PREDICATE = re.compile(
+    r"(?:均|已|全面|全部|顺利|正式|成功|陆续|相继|同步|先后|如期|提前|有序|加快|率先|动态|圆满|基本)*(?:完成|实现|开工建设|开工|竣工投用|竣工|投产|投用|落地见效|落地|建成投用|建成|启动实施|启动建设|启动|投入使用|投入运营|封顶|通车|开业|揭牌|挂牌|受益|达标|办结|上线|入驻|集聚|推进|实施|建设|工作|任务|目标)$"
+)
+_RANKED = re.compile(
+    r"(?:(?:稳|跃|均|位|连续[^，]{1,3}年|继续|首次)*(?:居|列|排名|排在|排|位|名列|蝉联|保持|升至|跃升至|上升至|提升至|获得|获|取得|夺得|进入|跻身|保持在|处于|荣获|成绩)*(?:为|在|到|至)?)?(?:(?:全[市国省区县球]|世界|全球|亚洲|国内|省内|市内|西部|中部|东部|珠三角|长三角|副省级|一线|大中城市|内地|主要|各[市区省县]|十一县区|同类)[^，；]{0,10}?)?(?:的)?(?:前|排名|位列|居)?$|(?:稳|跃|均|位|连续[^，]{1,3}年|继续|首次)*(?:居(?!民|住|委)|位列|名列|排名|跃升至|上升至|提升至|蝉联)[^，；、]{0,16}$"
+)
+_TIMES_OF = re.compile(r"(?:是|约?为|相当于|达到?|约占)[^，；、]{1,18}的?$")
+_AGAINST = re.compile(r"(?:高于|优于|低于|快于|超过|好于|高出|领先|慢于|超出|比)")
 _SCOPE = re.compile(r"(?:全[市国省区球]|世界|全球|国内|省内|我[国市省区])(?:的|总量|比重|比例|总数)?$")
 _ATTRIBUTE_MARK = frozenset("量数额模值率度积资占比速幅重计均例余名本入产收众长")
 
@@ -74,6 +83,11 @@ def split_list(phrase: str) -> tuple[str, ...]:
     return tuple(items)
 
 
+@cache
+def _governing() -> re.Pattern[str]:
+    return re.compile(any_of(words("subjects", "front", "verbs")) + "(?:了|出|成)?(?:约|近|超过?|不少于|至少|逾)?$")
+
+
 def right_phrase(right: str, *, next_follows: bool) -> str:
     """The noun that a figure stands before (3个 *公园*), or the empty string where a new thought starts there.
 
@@ -87,8 +101,16 @@ def right_phrase(right: str, *, next_follows: bool) -> str:
         for mark in ("、", "，"):
             if mark in rest:
                 rest = rest[: rest.rfind(mark)]
-        rest = re.sub(r"(?:和|与|及|以及|并|或)$", "", rest)
-    return rest.strip("、，,；;。：: ")
+        rest = re.sub(r"(?:以及|和|与|及|并|或)$", "", rest)
+        verb = _R_VERB.search(rest) or _R_CHANGE.search(rest)
+        if verb and verb.start() >= 2:
+            rest = rest[: verb.start()]
+    rest = rest.strip("、，,；;。：: ")
+    closing = _R_PREDICATE.search(rest)
+    if closing and closing.start() >= 2 and closing.group() not in ("建设", "工作", "任务", "目标", "推进", "实施"):
+        rest = rest[: closing.start()]
+    head, _, tail = rest.rpartition("的")
+    return tail if head and len(tail) >= 4 else rest
 
 
 def subject_of(
@@ -101,8 +123,11 @@ def subject_of(
     """
     change = kind in ("growth", "ratio", "multiple", "increment", "rank")
     phrase = without_parentheses(left)
-    core = trim_end(phrase, change=change)
-    plain = trim_front(core)
+    core = trim_end(_RANKED.sub("", phrase, count=1) if kind == "rank" else phrase, change=change)
+    bare = trim_front(core, verbs=False)
+    if kind == "multiple":
+        bare = _TIMES_OF.sub("", bare)
+    plain = trim_front(bare)
     fresh = ""
     if kind == "increment":
         found = None
@@ -118,9 +143,13 @@ def subject_of(
         plain = core if len(core) > 1 and not known.subject else ""
     if plain and fresh:
         head, _, tail = core.rpartition(fresh)
-        return (fresh + tail if tail else trim_front(head) + fresh if head else fresh + known.topic), True
+        return (fresh + _after_etc(tail) if tail else trim_front(head) + fresh if head else fresh + known.topic), True
     if not plain and fresh:
         return fresh + (known.topic or before), True
+    if plain and plain != bare and known.topic and _dependent().match(bare):
+        plain = bare
+    if not plain and bare and not change and known.topic and bare != known.topic:
+        return known.topic + bare, False
     return _from_left(plain, kind=kind, known=known, linked=linked, before=before)
 
 
@@ -130,7 +159,7 @@ def _with_right(*, core: str, plain: str, right: str, kind: Kind, group: str, fr
         return fresh + noun, True
     if kind == "increment" and not plain and known.fresh:
         return known.fresh + noun, True
-    if not plain or _ETC.search(core):
+    if not plain or _ETC.search(core) or (not same_clause and _governing().search(core)):
         if group in ("percent", "fraction", "tenths") and len(noun) < 5 and known.subject:
             return known.subject + noun, False
         return noun, True
@@ -139,12 +168,22 @@ def _with_right(*, core: str, plain: str, right: str, kind: Kind, group: str, fr
     return (noun if len(noun) >= 5 else plain + noun), True
 
 
+def _after_etc(phrase: str) -> str:
+    """What stands behind a list that ends in 等, where it can stand alone."""
+    head, mark, tail = phrase.rpartition("等")
+    return tail if mark and len(head) > 3 and len(tail) >= 2 and not tail.startswith(("级", "教", "学", "候", "项目", "额", "地", "重", "方面")) else phrase
+
+
 def _from_left(plain: str, *, kind: Kind, known: Known, linked: bool, before: str) -> tuple[str, bool]:
     if not plain:
-        return known.subject or trim_front(before), False
+        return known.subject or trim_front(trim_end(before, change=True)), False
     stock = known.topic or known.subject
-    if plain.startswith("占"):
+    if "占" in plain[:3] and known.subject:
+        plain = plain[plain.index("占") :]
         return (known.subject if _SCOPE.search(plain) else known.subject + plain), False
+    plain = _after_etc(plain)
+    if known.subject and _AGAINST.match(plain):
+        return known.subject + ("增速" if kind == "growth" and "增速" not in known.subject else "") + plain, False
     if plain[-1] in _ATTRIBUTE_MARK and len(plain) <= 6 and stock:
         found = _attribute().fullmatch(plain)
         if found:
