@@ -8,15 +8,15 @@ from lxml import etree
 
 UNSEEN = frozenset(
     """
-    script style noscript template head iframe object embed svg canvas audio video map select button input
-    textarea datalist dialog nav rt rp math
+    script style noscript template head iframe object embed svg canvas audio video map select button
+    input textarea datalist dialog nav rt rp math
     """.split()  # noqa: SIM905 - a list of one tag a line is no easier to read
 )
 BLOCKS = frozenset(
     """
-    address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer
-    form h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary table tbody td tfoot th thead tr ul
-    ucapcontent
+    address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary table tbody td tfoot th
+    thead tr ul ucapcontent
     """.split()  # noqa: SIM905
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)

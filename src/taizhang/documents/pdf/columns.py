@@ -64,7 +64,7 @@ def _run(pieces: Sequence[Sequence[Segment]], start: int) -> tuple[int, float | 
             new_low, new_high = low, min(high, row[0][0].x0)
         else:
             break
-        if new_high - new_low < row[0][0].height * 0.8:
+        if new_high - new_low < row[0][0].size * 0.8:
             break
         low, high = new_low, new_high
         both += [row] if len(row) == 2 else []

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A character and its box; the box is as high as the font's line, not as the ink."""
+class Glyph(NamedTuple):
+    """A character and its box in points, and its font size; boxes of one font differ a little in height.
+
+    A named tuple, since there are tens of thousands of them.
+    """
 
     char: str
     x0: float
     y0: float
     x1: float
     y1: float
+    size: float
 
     @property
     def height(self) -> float:
-        """The height of the box in points, close to the font size."""
+        """The height of the box in points."""
         return self.y1 - self.y0
 
 

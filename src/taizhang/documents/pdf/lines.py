@@ -90,12 +90,17 @@ def line_of(glyphs: Sequence[Glyph]) -> Line | None:
 
 
 def _size(glyphs: Sequence[Glyph]) -> float:
-    return median(glyph.height for glyph in glyphs)
+    return median(glyph.size for glyph in glyphs)
 
 
 def _printed_twice(before: Glyph, glyph: Glyph) -> bool:
-    """Bold made by printing a glyph again a hair beside itself."""
+    """Bold made by printing a glyph again a hair beside itself.
+
+    Two characters with one and the same box are a ligature: some fonts draw —— as one glyph.
+    """
     near = 0.15 * glyph.height
+    if (before.x0, before.x1) == (glyph.x0, glyph.x1):
+        return False
     return before.char == glyph.char and abs(before.x0 - glyph.x0) < near and abs(before.y0 - glyph.y0) < near
 
 

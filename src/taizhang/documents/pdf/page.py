@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -55,6 +56,7 @@ def _glyphs(text: Any, count: int, *, turn: int, size: tuple[float, float]) -> t
     reference = ctypes.byref(box)
     glyphs: list[Glyph] = []
     unmapped, high = 0, 0
+    scales: dict[tuple[float, float], float] = {}
     for index in range(count):
         if pdfium.FPDFText_IsGenerated(text, index) == 1:  # blanks and line ends that pdfium puts in
             continue
@@ -72,13 +74,25 @@ def _glyphs(text: Any, count: int, *, turn: int, size: tuple[float, float]) -> t
             continue
         if not pdfium.FPDFText_GetLooseCharBox(text, index, reference):
             continue
+        size_key = (pdfium.FPDFText_GetFontSize(text, index), round(box.bottom, 1))
+        if size_key not in scales:
+            scales[size_key] = _scale(text, index)
+        font_size = max(size_key[0] * scales[size_key], 1.0)
         left, bottom, right, top = _turned(box.left, box.bottom, box.right, box.top, turn=turn, size=size)
         if top - bottom < 1:
             # Some fonts declare no height; their nominal size is all there is.
-            top = bottom + max(pdfium.FPDFText_GetFontSize(text, index), 1.0)
+            top = bottom + font_size
         char = chr(code)
-        glyphs.append(Glyph(" " if char in "\t\r\n\xa0" else char, left, bottom, right, top))
+        glyphs.append(Glyph(" " if char in "\t\r\n\xa0" else char, left, bottom, right, top, font_size))
     return glyphs, unmapped
+
+
+def _scale(text: Any, index: int) -> float:
+    """By how much the text matrix enlarges the nominal font size."""
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFText_GetMatrix(text, index, ctypes.byref(matrix)):
+        return 1.0
+    return math.hypot(matrix.c, matrix.d) or 1.0
 
 
 def _turned(

@@ -16,6 +16,11 @@ _ITEM = re.compile(
     r"(?:[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十百]{1,4}[章节部编条篇]"
     r"|\d{1,3}[.．、](?!\d)|[①-⑳㈠-㈩●◆■★▲※]|附[件录表][：:\d一二三四五])"
 )
+# Ends a sentence; a line without one, and not much shorter than the column, goes on.
+_STOPS = "。！？；：!?;:"
+# Further inside a paragraph than in its first line, which may be a heading.
+_NEARLY_FULL = 0.15
+_NEARLY_FULL_INSIDE = 0.3
 _ENDED = "。！？；：!?;:…”’）)》"
 # What a typesetter does not break: a figure with its separators, a foreign word.
 _UNBROKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,%‰/\-－]*|[—…]{2}|[“‘（《].")
@@ -60,19 +65,21 @@ def paragraphs_of(items: Iterable[Placed | Grid]) -> Iterator[Paragraph | Grid]:
     pages: list[tuple[int, str]] = []
     before: Placed | None = None
     page: str | None = None
+    is_inside = False
     for item in items:
         if isinstance(item, Grid):
             if text:
                 yield Paragraph(text=text, pages=tuple(pages))
-            text, pages, before = "", [], None
+            text, pages, before, is_inside = "", [], None, False
             if item.page == page:
                 item = Grid(cells=item.cells)
             page = item.page or page
             yield item
             continue
-        if before is not None and not _goes_on(before, item):
+        if before is not None and not _goes_on(before, item, is_inside=is_inside):
             yield Paragraph(text=text, pages=tuple(pages))
             text, pages = "", []
+        is_inside = bool(text)
         if before is not None and text:
             text += joint(before.line, item.line)
         if item.page != page:
@@ -93,8 +100,8 @@ def joint(before: Line, after: Line) -> str:
     return ""
 
 
-def _goes_on(before: Placed, after: Placed) -> bool:
-    """Whether ``after`` continues the paragraph of ``before``."""
+def _goes_on(before: Placed, after: Placed, *, is_inside: bool) -> bool:
+    """Whether ``after`` continues the paragraph of ``before``; ``is_inside``: that is not its first line."""
     one, two = before.line, after.line
     size = max(one.size, two.size)
     if abs(one.size - two.size) > 0.15 * size:
@@ -112,21 +119,24 @@ def _goes_on(before: Placed, after: Placed) -> bool:
         return False
     if _is_centred(before) and _is_centred(after):
         return False
-    if indent_after > 1.2 * two.size and abs(indent_after - indent_before) <= 0.5 * two.size:
-        # Both indented: two paragraphs of one line each, unless the whole block hangs.
-        return _is_full(before, after) and one.text[-1] not in _ENDED
-    return _is_full(before, after)
+    if _is_full(before, after):
+        return indent_after <= 1.2 * two.size or one.text[-1] not in _STOPS
+    # Set without justification, a line may break long before the margin; an indented one begins a paragraph.
+    room, column = before.margins.right - one.x1, before.margins.right - before.margins.left
+    if not is_inside and _ITEM.match(one.text):
+        return False
+    share = _NEARLY_FULL_INSIDE if is_inside else _NEARLY_FULL
+    return one.text[-1] not in _STOPS and room < share * column and indent_after <= 1.2 * two.size
 
 
 def _is_full(before: Placed, after: Placed) -> bool:
     """Whether the line reaches the right margin, or only lacks room for the unbroken start of the next."""
     line = before.line
-    room = before.margins.right - line.x1
     start = _UNBROKEN.match(after.line.text)
     width = after.line.size
     if start is not None:
         width = max(width, start.end() * (after.line.x1 - after.line.x0) / len(after.line.text))
-    return room < width + 0.75 * line.size
+    return before.margins.right - line.x1 < width + 0.75 * line.size
 
 
 def _is_centred(placed: Placed) -> bool:
