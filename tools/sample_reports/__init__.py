@@ -1,0 +1,1 @@
+"""Turns the sources of the sample reports into the files that a government office would hand out."""
