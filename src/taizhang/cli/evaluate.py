@@ -21,7 +21,7 @@ from taizhang.cli.language import say
 def command(
     gold: Path, predicted: Path, within: tuple[int, int] | None, errors: int, rules: bool, need: float | None
 ) -> int:
-    """Print precision, recall and F1 of spans, the share right of each field, and F1 with all fields right."""
+    """Print span precision, recall and F1, the share right of each field, F1 with all fields right."""
     from taizhang.corpus.accuracy import compare, figures
     from taizhang.corpus.reference import read_records
 

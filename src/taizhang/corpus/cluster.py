@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from taizhang.core.errors import TaizhangError
 from taizhang.corpus.batch import Outcome, attempt, death
@@ -24,20 +25,21 @@ def run_dask(
     installed, ``corpus.no_scheduler`` where the scheduler does not answer.
     """
     try:
-        from distributed import Client, LocalCluster
-        from distributed.scheduler import KilledWorker
+        distributed: Any = import_module("distributed")
+        killed: type[Exception] = import_module("distributed.scheduler").KilledWorker
     except ImportError as error:
         raise TaizhangError(
             "corpus.no_dask",
-            zh="--engine dask 需要 Dask，本机没有安装。请运行 pip install 'taizhang[dask]'，或用 --engine local。",
+            zh="--engine dask 需要 Dask，本机没有安装。"
+            "请运行 pip install 'taizhang[dask]'，或用 --engine local。",
             en="--engine dask needs Dask, which is not installed. "
             "Run pip install 'taizhang[dask]', or use --engine local.",
         ) from error
     cluster = None
     if scheduler is None:
-        cluster = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None)
+        cluster = distributed.LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None)
     try:
-        client = Client(scheduler or cluster, timeout="15s")
+        client = distributed.Client(scheduler or cluster, timeout="15s")
     except (OSError, TimeoutError) as error:
         raise TaizhangError(
             "corpus.no_scheduler",
@@ -51,7 +53,7 @@ def run_dask(
             for path, future in zip(paths, futures, strict=True):
                 try:
                     yield future.result()
-                except KilledWorker:
+                except killed:
                     yield Outcome(path=path, failure=death(path))
                 future.release()
     finally:

@@ -39,7 +39,7 @@ class Done:
 
 
 Engine = Callable[[Sequence[Path], Callable[[Path], Extracted]], Iterator[Outcome[Extracted]]]
-"""Runs a job over files and yields an outcome for each, in their order, whatever becomes of single workers."""
+"""Runs a job over files; yields an outcome for each, in their order, whatever becomes of single workers."""
 
 
 def extract_lines(path: Path) -> Extracted:

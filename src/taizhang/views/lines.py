@@ -32,5 +32,6 @@ def read_jsonl(data: bytes, *, name: str) -> Iterator[Statement]:
             raise TaizhangError(
                 "records.malformed",
                 zh=f"{name} 第 {number} 行不是陈述记录（{error}）。请用 taizhang extract 重新生成。",
-                en=f"{name}, line {number}: not a statement record ({error}). Remake it with taizhang extract.",
+                en=f"{name}, line {number}: not a statement record ({error}). "
+                "Make it again with taizhang extract.",
             ) from error

@@ -38,7 +38,8 @@ def make_parquet(statements: Sequence[Statement]) -> bytes:
     except ImportError as error:
         raise TaizhangError(
             "views.no_duckdb",
-            zh="写 Parquet 需要 DuckDB，本机没有安装。请运行 pip install 'taizhang[analytics]'，或改用 --format csv。",
+            zh="写 Parquet 需要 DuckDB，本机没有安装。"
+            "请运行 pip install 'taizhang[analytics]'，或改用 --format csv。",
             en="Parquet needs DuckDB, which is not installed. "
             "Run pip install 'taizhang[analytics]', or use --format csv.",
         ) from error

@@ -11,6 +11,9 @@ from taizhang.views.cells import unescape_cell
 from taizhang.views.task_rows import TaskRow
 from taizhang.views.task_workbook import KEYS
 
+_SEARCHED_ROWS = 50
+"""How far down the row of keys is looked for: people put letterheads above a table."""
+
 
 def read_task_table(path: Path) -> tuple[TaskRow, ...]:
     """The rows of a workbook that ``make_task_workbook`` made, as people have left it.
@@ -43,18 +46,17 @@ def read_task_table(path: Path) -> tuple[TaskRow, ...]:
     raise TaizhangError(
         "records.task_table",
         zh=f"{path} 里没有任务分解表：隐藏的列名行不见了。请用 taizhang tasks 重新生成，再把内容贴进去。",
-        en=f"{path} holds no task table: the hidden row of column keys is gone. Make it again with taizhang tasks.",
+        en=f"{path} holds no task table: the hidden row of column keys is gone. "
+        "Make it again with taizhang tasks.",
     )
 
 
 def _rows(grid: list[list[Any]]) -> tuple[TaskRow, ...] | None:
-    for at, cells in enumerate(grid):
-        names = [_text(cell) for cell in cells]
-        if "id" in names and "task" in names:
-            break
-    else:
+    named = [[_text(cell) for cell in cells] for cells in grid[:_SEARCHED_ROWS]]
+    at = next((row for row, names in enumerate(named) if {"id", "task"} <= set(names)), None)
+    if at is None:
         return None
-    columns = {name: column for column, name in enumerate(names) if name in KEYS}
+    columns = {name: column for column, name in enumerate(named[at]) if name in KEYS}
     rows = []
     for cells in grid[at + 2 :]:
         values = {key: _text(cells[column]) for key, column in columns.items() if column < len(cells)}

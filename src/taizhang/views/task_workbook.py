@@ -40,9 +40,9 @@ CHOICES = {
 
 _SAME_WORDS = {"verification": "self_assessment"}
 _WIDTHS = {
-    "serial": 5, "number": 9, "category": 18, "task": 46, "figures": 26, "values": 10, "units": 9, "strength": 9,
-    "deadline": 10, "lead": 14, "responsible": 16, "cooperating": 16, "testable": 12, "progress": 28, "problems": 20,
-    "next_steps": 20, "evidence": 16,
+    "serial": 5, "number": 9, "category": 18, "task": 46, "figures": 26, "values": 10, "units": 9,
+    "strength": 9, "deadline": 10, "lead": 14, "responsible": 16, "cooperating": 16, "testable": 12,
+    "progress": 28, "problems": 20, "next_steps": 20, "evidence": 16,
 }  # fmt: skip
 _TITLE_ROW, _NOTE_ROW, _KEY_ROW, _HEAD_ROW = range(4)
 _A3 = 8
@@ -97,8 +97,9 @@ def make_task_workbook(rows: Sequence[TaskRow], *, title: str, language: Languag
             if key in CHOICES:
                 sheet.data_validation(
                     _HEAD_ROW + 1, column, last_row + _SPARE_ROWS, column,
-                    {"validate": "list", "source": list(choices(key, language=language)), "error_type": "warning",
-                     "error_title": words["tasks.choose"], "error_message": words["tasks.choose_one"]},
+                    {"validate": "list", "source": list(choices(key, language=language)),
+                     "error_type": "warning", "error_title": words["tasks.choose"],
+                     "error_message": words["tasks.choose_one"]},
                 )  # fmt: skip
         for row, values in enumerate(rows, start=_HEAD_ROW + 1):
             for column, key in enumerate(KEYS):

@@ -48,11 +48,11 @@ def heading(report: Report, *, language: Language) -> str:
 
 
 def _outline(report: Report) -> str:
-    items = [
-        f'<li class="level{min(len(section.path), 3)}"><a href="#h{index}">{shown(flowing(section.title))}</a></li>'
+    return "".join(
+        f'<li class="level{min(len(section.path), 3)}">'
+        f'<a href="#h{index}">{shown(flowing(section.title))}</a></li>'
         for index, section in enumerate(report.outline.sections)
-    ]
-    return "".join(items)
+    )
 
 
 def _text(report: Report, language: Language) -> str:
@@ -102,7 +102,8 @@ def _panel(tab: Listing, *, first: bool, language: Language) -> str:
     empty = word(f"site.none_{tab.key}", language=language, tag="p", attributes=' class="empty"')
     title = word(f"site.{tab.key}", language=language, tag="h2", attributes=' class="print"')
     return (
-        f'<section role="tabpanel" id="panel-{tab.key}" aria-labelledby="tab-{tab.key}"{"" if first else " hidden"}>'
+        f'<section role="tabpanel" id="panel-{tab.key}" '
+        f'aria-labelledby="tab-{tab.key}"{"" if first else " hidden"}>'
         f'{title}<div class="filters">{selects}</div>'
         f"{f'<ol>{rows}</ol>' if rows else empty}</section>"
     )

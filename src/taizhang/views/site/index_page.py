@@ -69,7 +69,8 @@ def _headlines(reports: Sequence[Report], links: Sequence[str], language: Langua
     title = word("site.headlines", language=language, tag="h2")
     corner = word("site.report", language=language)
     return (
-        f'{title}<div class="table" tabindex="0"><table><thead><tr><th scope="col">{corner}</th>{head}</tr></thead>'
+        f'{title}<div class="table" tabindex="0"><table>'
+        f'<thead><tr><th scope="col">{corner}</th>{head}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"
     )
 
@@ -80,7 +81,8 @@ def _figures(report: Report, indicator: str, link: str, language: Language) -> s
         if item.indicator == indicator and item.kind in ("growth", "amount", "ratio", "increment"):
             found.setdefault((item.status, item.kind), (index, item))
     lines = [
-        f'<a href="{link}#s{index}" class="chip {item.status}" title="{shown(flowing(item.subject))} {shown(item.period)}">'
+        f'<a href="{link}#s{index}" class="chip {item.status}" '
+        f'title="{shown(flowing(item.subject))} {shown(item.period)}">'
         f'<i aria-hidden="true">{SHAPES[item.status]}</i>{word(f"status.{item.status}", language=language)} '
         f"{shown(flowing(item.text))}</a>"
         for (status, _), (index, item) in sorted(found.items())

@@ -86,7 +86,7 @@ def _statements(report: Report, language: Language) -> Listing:
         kind = word(f"kind.{item.kind}", language=language)
         named = indicator_name(item.indicator, language=language) if item.indicator else None
         compared = word(f"cmp.{item.cmp}", language=language) if item.cmp != "eq" else ""
-        notes = [shown(item.period), compared]
+        notes = [compared]
         if item.modality:
             notes.append(word(f"modality.{item.modality}", language=language))
         notes += [shown(flowing(part)) for part in (item.place, item.scope, item.basis) if part]
@@ -94,8 +94,9 @@ def _statements(report: Report, language: Language) -> Listing:
             notes.append(f'<span class="indicator">{shown(named)}</span>')
         body = (
             f'<b class="figure">{shown(flowing(item.text))}</b> '
-            f'<span class="chip {item.status}"><i aria-hidden="true">{SHAPES[item.status]}</i>{status}</span> '
-            f'<span class="chip">{kind}</span>'
+            f'<span class="chip {item.status}">'
+            f'<i aria-hidden="true">{SHAPES[item.status]}</i>{status}</span> '
+            f'<span class="chip">{kind}</span> <span class="when">{shown(item.period)}</span>'
             f'<span class="subject">{shown(flowing(item.subject))}</span>{_small(notes)}'
         )
         rows.add(
@@ -164,7 +165,10 @@ def _problems(report: Report, language: Language) -> Listing:
 def _terms(report: Report, language: Language) -> Listing:
     rows = _Rows("terms", report, language)
     for index, item in enumerate(report.terms):
-        body = f'<b class="figure">{shown(flowing(item.term))}</b><span class="subject">{shown(flowing(item.explanation))}</span>'
+        body = (
+            f'<b class="figure">{shown(flowing(item.term))}</b>'
+            f'<span class="subject">{shown(flowing(item.explanation))}</span>'
+        )
         rows.add(f"g{index}", item.start, body)
     return rows.listing()
 

@@ -7,7 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
+from taizhang.core.commitment import Problem, Term
 from taizhang.core.errors import Language
 from taizhang.views.report import Report
 from taizhang.views.wording import wording
@@ -35,7 +37,12 @@ class Marks:
 
     def __init__(self, report: Report, *, language: Language) -> None:
         # The outermost first, where several start at one place.
-        self.layers = (_tasks(report), _problems(report), _projects(report), _statements(report, language))
+        self.layers: tuple[list[Mark], ...] = (
+            _tasks(report),
+            _problems(report),
+            _projects(report),
+            _statements(report, language),
+        )
         edges = {edge for layer in self.layers for mark in layer for edge in (mark.start, mark.end)}
         self.edges = sorted(edges)
         self.text = report.document.text
@@ -50,7 +57,7 @@ class Marks:
         low, high = bisect_left(self.edges, start), bisect_left(self.edges, end)
         cuts = [start, *self.edges[low:high], end]
         pieces = []
-        for left, right in zip(cuts, cuts[1:], strict=False):
+        for left, right in pairwise(cuts):
             if left == right:
                 continue
             piece = escape(self._flow(left, right, start, end))
@@ -129,9 +136,13 @@ def _projects(report: Report) -> list[Mark]:
 
 
 def _problems(report: Report) -> list[Mark]:
+    groups: tuple[tuple[str, str, Sequence[Problem | Term]], ...] = (
+        ("q", "problem", report.problems),
+        ("g", "term", report.terms),
+    )
     marks = [
         Mark(id=f"{letter}{index}", start=item.start, end=item.end, tag="span", attributes=f' class="{name}"')
-        for letter, name, items in (("q", "problem", report.problems), ("g", "term", report.terms))
+        for letter, name, items in groups
         for index, item in enumerate(items)
     ]
     return sorted(marks, key=lambda mark: mark.start)
