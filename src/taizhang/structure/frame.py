@@ -12,9 +12,11 @@ from dataclasses import dataclass
 
 from taizhang.lexicon.report_rules import heading_role, noise, role_cue
 from taizhang.structure.headings import Heading
+from taizhang.structure.marks import DEPTH
 from taizhang.structure.model import Paragraph, Role
 from taizhang.structure.sections import MAJOR, depths
 from taizhang.structure.tense import leans_ahead
+from taizhang.structure.years import years_named
 
 _ADDRESS = re.compile(r"\s*(?:[（(]?各位代表|同志们|朋友们)")
 _OPENING = re.compile(r"\s*(?:[（(]?各位代表|同志们)\s*[：:！!]?\s*\Z")
@@ -24,6 +26,7 @@ _FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|zip)\s*\Z", re.IGNORECASE)
 _REPORTED = re.compile(
     r"\s*(?:报告(?:指出|提出|回顾|显示|认为|强调)|根据报告|据报告|过去(?:的)?(?:一年|五年|20\d\d年)|(?:五|一|几)年来|20\d\d年(?!\d{0,2}月)|去年)"
 )
+_PART_STYLES = ("part", "cn", "cn_paren", "ordinal")
 _PLAN_ROLES = ("requirements", "targets", "plan")
 _LISTED = re.compile(r"实事|任务|项目|工作|计划表|清单|工程|指标(?:预期|安排)")
 _DONE = re.compile(r"落实情况|完成情况|执行情况|统计数据|经济数据")
@@ -43,6 +46,7 @@ class Frame:
     """
 
     text: str
+    year: int | None
     paragraphs: Sequence[Paragraph]
     headings: Sequence[Heading]
     depths: Sequence[float]
@@ -81,10 +85,14 @@ class Frame:
         start = self.paragraphs[index].start
         return leans_ahead(self.text[start : start + 1200])
 
-    def opens_with_orientation(self, index: int, body: int) -> bool:
+    def names_year(self, heading: Heading) -> bool:
+        """Whether a title names the year of the report, and not only as the end of a span (1956年到1967年)."""
+        return self.year is not None and self.year in years_named(heading.title)
+
+    def opens_with_orientation(self, index: int, body: int, *, within: int = 4000) -> bool:
         """Whether a section names requirements, targets or its list of tasks before its first own title."""
         stop = next((heading.start for heading, _ in self.titles(index)), len(self.text))
-        passage = self.text[body : min(stop, body + 4000)]
+        passage = self.text[body : min(stop, body + within)]
         return bool(
             role_cue("orientation").search(passage)
             or (role_cue("targets").search(passage) and role_cue("quantity").search(passage))
@@ -96,8 +104,10 @@ class Frame:
         return "目标" in self.text[start : start + 500]
 
 
-def read_frame(text: str, paragraphs: Sequence[Paragraph], headings: Sequence[Heading]) -> Frame:
-    """The frame of a text with at least one paragraph."""
+def read_frame(
+    text: str, paragraphs: Sequence[Paragraph], headings: Sequence[Heading], *, year: int | None
+) -> Frame:
+    """The frame of a text; ``year`` is the year that the report was given in, where known."""
     fixed, page, body_end = _tail(text, paragraphs, headings)
     page |= _head_noise(text, paragraphs)
     addresses = tuple(i for i, p in enumerate(paragraphs) if _ADDRESS.match(text, p.start, p.end))
@@ -111,13 +121,14 @@ def read_frame(text: str, paragraphs: Sequence[Paragraph], headings: Sequence[He
         for h, d in zip(kept, order, strict=True)
         if h.role in ("review", *_PLAN_ROLES) and opening_end <= h.paragraph < body_end and not h.lead
     ]
-    top = MAJOR if any(d == MAJOR for _, d in parts) else 2.0
+    top = _top(parts, [d for h, d in zip(kept, order, strict=True) if _is_numbered(h, opening_end, body_end)])
     if not any(role == "closing" for role in fixed.values()):
         closing = _closing(text, paragraphs, addresses, opening_end, body_end)
         if closing is not None:
             fixed[closing] = "closing"
     return Frame(
         text=text,
+        year=year,
         paragraphs=paragraphs,
         headings=kept,
         depths=order,
@@ -133,6 +144,18 @@ def read_frame(text: str, paragraphs: Sequence[Paragraph], headings: Sequence[He
 
 def _content(text: str, paragraph: Paragraph) -> str:
     return text[paragraph.start : paragraph.end]
+
+
+def _is_numbered(heading: Heading, opening_end: int, body_end: int) -> bool:
+    inside = opening_end <= heading.paragraph < body_end
+    return inside and heading.mark is not None and not heading.item and heading.mark.style in _PART_STYLES
+
+
+def _top(parts: Sequence[tuple[Heading, float]], numbered: Sequence[float]) -> float:
+    """The depth of the titles of parts: unnumbered ones over 一、 where they say so, else the outermost numbers."""
+    if any(depth == MAJOR for _, depth in parts):
+        return MAJOR
+    return min(numbered, default=float(DEPTH["cn"]))
 
 
 def _head_noise(text: str, paragraphs: Sequence[Paragraph]) -> set[int]:
@@ -238,7 +261,7 @@ def _last_of_opening(text: str, paragraphs: Sequence[Paragraph]) -> tuple[int, b
     """The index of the last paragraph that is surely opening, -1 for none, and whether it asks for deliberation."""
     said = -1
     for index, paragraph in enumerate(paragraphs[:60]):
-        if paragraph.start > 3000:
+        if paragraph.start > 3000 or (said >= 0 and paragraph.start - paragraphs[said].end > 700):
             break
         if role_cue("preamble_end").search(text, paragraph.start, paragraph.end):
             return index, True

@@ -70,7 +70,14 @@ def _numbered(text: str, index: int, paragraph: Paragraph, mark: Mark) -> Headin
     alone = stop >= end
     numeral = mark.style in ("part", "cn", "cn_paren")
     limit = _LONGEST_TITLE if numeral or (alone and not _TITLE_ENDS.search(text, start, end)) else 32
-    if mark.style == "bullet" or not title or len(title) > limit or _is_statement(title, numeral=numeral):
+    listed = text[end - 1] in "；;，," or "；" in title
+    if (
+        mark.style == "bullet"
+        or listed
+        or not title
+        or len(title) > limit
+        or _is_statement(title, numeral=numeral)
+    ):
         return Heading(
             paragraph=index,
             mark=mark,

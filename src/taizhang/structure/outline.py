@@ -13,6 +13,7 @@ from taizhang.structure.paragraphs import split_paragraphs
 from taizhang.structure.roles import assign_roles
 from taizhang.structure.sections import build_sections
 from taizhang.structure.sentences import split_sentences
+from taizhang.structure.years import years_named
 
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:省|自治区|市[\u4e00-\u9fff]{2,4}区|市|区|县)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
@@ -23,7 +24,7 @@ def outline(document: Document) -> Outline:
     text = document.text
     paragraphs = split_paragraphs(text, split_lines(text))
     headings = find_headings(text, paragraphs)
-    frame = read_frame(text, paragraphs, headings)
+    frame = read_frame(text, paragraphs, headings, year=next(iter(years_named(document.name)), None))
     roles = assign_roles(text, paragraphs, frame)
     stops = [part.start for part in roles if part.role in ("closing", "glossary", "noise")]
     sections, items = build_sections(frame.headings, frame.depths, stops, len(text))

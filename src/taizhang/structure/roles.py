@@ -32,6 +32,8 @@ _JOINT = re.compile(r"目标(?:和|与|、)(?:主要|重点)?任务[：:]")
 _ORIENTS = re.compile(r"把握|原则|坚持|遵循|处理好|做到")
 _PLAN_SIDE: Final = ("requirements", "targets", "plan", "guarantees")
 _PROBLEMS_AT_MOST = 3500
+_PROBLEMS_USUALLY = 1500
+_TARGETS_USUALLY = 1500
 
 
 def assign_roles(text: str, paragraphs: Sequence[Paragraph], frame: Frame) -> tuple[RolePart, ...]:
@@ -126,9 +128,10 @@ class _Walk:
                     self.opened_at = depth
                 self.turn("review", start)
                 self.compound = self._is_compound(heading.title)
-        elif role == "guarantees" and self.role in _PLAN_SIDE and not heading.lead:
-            self.guarded_at = depth
-            self.turn("guarantees", start)
+        elif role == "guarantees" and self.role in _PLAN_SIDE:
+            if self.role != "guarantees" or self.guarded_at is None or depth <= self.guarded_at:
+                self.guarded_at = depth
+                self.turn("guarantees", start)
         elif role in ("requirements", "targets", "plan") and (
             top or self.role in ("requirements", "targets")
         ):
@@ -147,10 +150,14 @@ class _Walk:
                 self.turn("review", start)
         elif self.role in ("review", "problems"):
             same_rank = self.opened_at is not None and depth <= self.opened_at
-            if restarted and not same_rank:
+            if restarted and not same_rank and not self.frame.plan_title_after(index):
                 self.turn("plan", start)
-            elif same_rank and (self.role == "problems" or self.frame.looks_ahead(index)):
+            elif same_rank and (
+                self.role == "problems" or self.frame.names_year(heading) or self.frame.looks_ahead(index)
+            ):
                 self.open_plan(index, heading, top=True)
+            elif self.role == "problems" and heading.mark is not None and self._problems_are_over(index):
+                self.turn("plan", start)
         elif self.role in ("requirements", "targets"):
             if self.sticky and not top:
                 return
@@ -248,18 +255,28 @@ class _Walk:
             head = text[start : self.paragraphs[min(index + 2, len(self.paragraphs) - 1)].start + 120]
         if role_cue("problems").search(head[:140]):
             return
-        if (_ADDRESS.match(head) or head.lstrip().startswith(("在此", "回顾", "过去"))) and role_cue(
+        if self._problems_are_over(index):
+            self.turn("requirements", start)
+        elif (_ADDRESS.match(head) or head.lstrip().startswith(("在此", "回顾", "过去"))) and role_cue(
             "after_problems"
         ).search(head):
             self.turn("review", start)
-        elif not self.frame.plan_title_after(index) and (
+        elif (self.compound or not self.frame.plan_title_after(index)) and (
             _NEW_YEAR.match(head) or _FIVE_YEARS_AHEAD.match(head) or role_cue("targets").search(head)
         ):
             self.turn("requirements", start)
 
+    def _problems_are_over(self, index: int) -> bool:
+        """Whether the problems have gone on for so long that what looks ahead belongs to the plan."""
+        begun = self.parts[-1][0]
+        return self.paragraphs[index].start - begun > _PROBLEMS_USUALLY and self.frame.looks_ahead(index)
+
     def read_orientation(self, index: int, start: int, end: int) -> None:
         """Between requirements, targets and tasks the turns stand at single sentences."""
         text = self.text
+        if self.role == "targets" and not self.sticky and start - self.parts[-1][0] > _TARGETS_USUALLY:
+            self.turn("plan", start)
+            return
         for sentence in _SENTENCE.finditer(text, start, end):
             words = sentence.group()
             begin = _first_visible(text, sentence.start())
