@@ -91,12 +91,20 @@ class Frame:
 
     def opens_with_orientation(self, index: int, body: int, *, within: int = 4000) -> bool:
         """Whether a section names requirements, targets or its list of tasks before its first own title."""
-        stop = next((heading.start for heading, _ in self.titles(index)), len(self.text))
-        passage = self.text[body : min(stop, body + within)]
         return bool(
-            role_cue("orientation").search(passage)
-            or (role_cue("targets").search(passage) and role_cue("quantity").search(passage))
+            role_cue("orientation").search(self._first_lines(index, body, within))
+            or self.sets_targets(index, body, within=within)
         )
+
+    def sets_targets(self, index: int, body: int, *, within: int = 1200) -> bool:
+        """Whether a section states targets with figures before its first own title."""
+        passage = self._first_lines(index, body, within)
+        found = role_cue("targets").search(passage)
+        return found is not None and role_cue("quantity").search(passage, found.start()) is not None
+
+    def _first_lines(self, index: int, body: int, within: int) -> str:
+        stop = next((heading.start for heading, _ in self.titles(index)), len(self.text))
+        return self.text[body : min(stop, body + within)]
 
     def announces(self, index: int) -> bool:
         """Whether goals are spoken of in the 500 characters from this paragraph on."""

@@ -163,8 +163,14 @@ class _Walk:
                 return
             if role_cue("requirement_words").search(heading.title):
                 self.turn("requirements", start)
-            elif heading.mark is None or heading.mark.style in ("part", "cn", "cn_paren", "ordinal"):
+            elif not (
+                heading.mark is not None
+                and heading.mark.style == "ordinal"
+                and self.frame.plan_title_after(index)
+            ):
                 self.turn("plan", start)
+        elif self.role == "plan" and top and self.frame.sets_targets(index, heading.body):
+            self.turn("requirements", start)
         elif self.role == "guarantees" and (self.guarded_at is None or depth <= self.guarded_at):
             self.turn("plan", start)
 
@@ -291,7 +297,9 @@ class _Walk:
                 if self.role != "targets":
                     self.turn("targets", begin)
             elif self.sticky:
-                continue
+                if _opens_tasks(words) and "任务" in words and "目标" not in words:
+                    self.turn("plan", begin)
+                    return
             elif _opens_tasks(words):
                 self.turn("plan", begin)
                 return
