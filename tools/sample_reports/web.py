@@ -13,11 +13,10 @@ def render(report: Report) -> bytes:
     """One self-contained page in the frame (``portal.html``, ``article.html``) that ``html_style`` names."""
     style = report.settings["html_style"]
     body = "\n".join(_element(block, style) for block in report.blocks if block.kind != "title")
-    district = "星渚区" if "星渚区" in report.title else "云岚区"
     frame = Path(__file__).with_name(f"{style}.html").read_text(encoding="utf-8")
     page = Template(frame).substitute(
         title=escape(report.title),
-        site=f"{district}人民政府门户网站",
+        site=report.settings["site"],
         source=escape(report.settings["source"]),
         published=report.settings["published"],
         body=body,
