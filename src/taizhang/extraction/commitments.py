@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from taizhang.extraction.clauses import Clause, offset_of, split_clauses
 from taizhang.extraction.figures import is_quantified
-from taizhang.extraction.predicates import Predicate, read_predicate
+from taizhang.extraction.predicates import LIST_MARK, Predicate, read_predicate
 from taizhang.lexicon.verbs import VerbLexicon, verb_lexicon
 
 # What follows the verb of a figure clause without an object of its own: 完成投资200亿元, 培训200万人, 完成总工程量40%.
@@ -16,6 +16,8 @@ _BARE_FIGURE = re.compile(
     r"(?:总|年度|固定资产|累计|约|超|超过|不少于|不低于|达|达到|至少|近|共|任务|计划)*(?:投资|工程量|总工程量|工作量|进度|产值|营收|营业收入|销售额|建筑面积|面积)?"
     r"(?:约|超|超过|不少于|不低于|达|达到|至少|近|的|突破)*[\d０-９][\d０-９.,]*(?:[-—~至][\d.]+)?[多余]?[万亿千百]*[^\d、，]{0,3}(?:以上|左右|以内|的目标|目标|任务)?\Z"
 )
+_END_STATE = re.compile(r"[开完竣动]工|建成|通车|投[用产运]|投入(?:使用|运营)|开[业园馆学]|启用|封顶|贯通|完成|落地")
+_CARRIED_ON = ("以及", "及其", "和", "及", "与")
 _VERBS_ALONE = re.compile(r"(?:主体|全线|全部|部分|正式|一期|首期|顺利|全面|如期|基本)*")
 _SHARED = re.compile(r"[、]")
 
@@ -56,9 +58,12 @@ def _read_segment(text: str, clauses: Sequence[Clause]) -> list[Commitment]:
     effects = _effects(clauses, predicates, lexicon)
     found: list[Commitment] = []
     scope: Clause | None = None
-    for clause, predicate, effect in zip(clauses, predicates, effects, strict=True):
+    for position, (clause, predicate, effect) in enumerate(zip(clauses, predicates, effects, strict=True)):
         if predicate.kind == "scope":
             scope = None if lexicon.not_scopes.search(clause.words) or clause.mark in "：:" else scope or clause
+            continue
+        if found and found[-1].end == clauses[position - 1].end and clause.words.startswith(_CARRIED_ON):
+            found[-1] = replace(found[-1], end=clause.end, words=f"{found[-1].words}，{clause.words}")
             continue
         if predicate.kind in ("orientation", "other"):
             scope = None
@@ -71,10 +76,15 @@ def _read_segment(text: str, clauses: Sequence[Clause]) -> list[Commitment]:
             continue
         if found and predicate.kind in ("outcome", "measure") and not predicate.plain and found[-1].predicate.hedge == "strive":
             predicate = replace(predicate, strength="strive", hedge="strive")
+        if not _has_object(clause, predicate) or _is_topic(clauses, position):
+            scope = None
+            continue
         for commitment in _split(text, clause, predicate, lexicon):
             if scope is not None:
-                words = scope.words + "，" + commitment.words
-                commitment = replace(commitment, start=scope.start, words=words)
+                skipped = LIST_MARK.match(scope.words)
+                low = skipped.end() if skipped else 0
+                words = f"{scope.words[low:]}，{commitment.words}"
+                commitment = replace(commitment, start=offset_of(text, scope, low), words=words)
                 scope = None
             found.append(commitment)
         scope = None
@@ -101,7 +111,7 @@ def _effect_of(words: str, predicate: Predicate, lexicon: VerbLexicon) -> tuple[
         return False, False
     if is_quantified(words):
         return False, False
-    if hard in ("确保", "实现") and lexicon.outcomes.search(words) and "全覆盖" not in words:
+    if hard in ("确保", "实现") and _END_STATE.search(words):
         return False, False
     if not hard and soft in lexicon.effect_endings:
         endings = lexicon.effect_endings[soft]
@@ -131,6 +141,8 @@ def _belongs_to_previous(clause: Clause, predicate: Predicate, previous: Commitm
 
 def _is_bare_figure(clause: Clause, predicate: Predicate) -> bool:
     """Whether a clause holds a figure and no object: 完成投资200亿元."""
+    if not is_quantified(clause.words):
+        return False
     if predicate.kind == "measure":
         named = clause.words[predicate.at : predicate.verb_at]
         if named not in ("投资", "总投资", "年度投资", "总建筑面积"):
@@ -138,6 +150,19 @@ def _is_bare_figure(clause: Clause, predicate: Predicate) -> bool:
     elif predicate.kind != "action":
         return False
     return bool(_BARE_FIGURE.match(clause.words[predicate.verb_end :]))
+
+
+def _has_object(clause: Clause, predicate: Predicate) -> bool:
+    """Whether the clause names what is acted on, before the verb or behind it; 勇于创新 does not."""
+    if predicate.kind != "action":
+        return True
+    return len(clause.words) - predicate.verb_end >= 2 or predicate.verb_at - predicate.at >= 4 or predicate.hedge is not None
+
+
+def _is_topic(clauses: Sequence[Clause], position: int) -> bool:
+    """Whether the next clause only says what this one is: 加快小镇建设，是一件大事."""
+    following = clauses[position + 1].words if position + 1 < len(clauses) else ""
+    return following.startswith(("是", "既是", "就是")) and not following.startswith("是否")
 
 
 def _joined(text: str, previous: Commitment, clause: Clause, predicate: Predicate) -> Commitment:
@@ -155,8 +180,13 @@ def _split(text: str, clause: Clause, predicate: Predicate, lexicon: VerbLexicon
     推动甲桥开工、乙馆试运营 → two; 推动甲桥、乙馆开工 → one.
     """
     words = clause.words
-    cuts = [m.start() for m in _SHARED.finditer(words)] if lexicon.outcomes.search(words) and "、" in words else []
-    ends = [cut for cut in cuts if lexicon.outcomes.search(words[predicate.verb_end : cut]) and not _inside(words, cut)]
+    cuts = [m.start() for m in _SHARED.finditer(words) if not _inside(words, m.start())] if "、" in words else []
+    outcome = bool(cuts) and bool(lexicon.outcomes.search(words))
+    ends = [
+        cut
+        for cut in cuts
+        if (outcome and lexicon.outcomes.search(words[predicate.verb_end : cut])) or _counts_again(words, cut, predicate, lexicon)
+    ]
     low = predicate.at
     for number, high in enumerate((*ends, len(words))):
         piece = words[low:high]
@@ -169,6 +199,19 @@ def _split(text: str, clause: Clause, predicate: Predicate, lexicon: VerbLexicon
             opens_with_verb=predicate.kind == "action",
         )
         low = high + 1
+
+
+def _counts_again(words: str, cut: int, predicate: Predicate, lexicon: VerbLexicon) -> bool:
+    """Whether a 、 parts two counted acts: 新增管网10公里、完成206个小区改造."""
+    verb = lexicon.heads.at(words, cut + 1)
+    entry = lexicon.verbs.get(verb)
+    return (
+        entry is not None
+        and entry.act
+        and not lexicon.nouns.at(words, cut + 1)
+        and is_quantified(words[predicate.verb_end : cut])
+        and is_quantified(words[cut + 1 :])
+    )
 
 
 def _inside(words: str, index: int) -> bool:

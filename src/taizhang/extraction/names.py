@@ -8,6 +8,7 @@ from taizhang.lexicon.stages import common_pairs, stage_lexicon
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NUMBERED = re.compile(r"(?:[\d０-９]+|[一二三四五六七八九十]{1,3})(?:号|期)|\d+[A-Z]|[A-Z]\d+|第[一二三四五六七八九十\d]{1,3}(?!产业|批次)")
+_BARE_NUMBER = re.compile(r"第?[一二三四五六七八九十\d、]+[期号批](?:工程|项目|楼|线)?\Z|[一二三四五六七八九十]期.{0,6}完成")
 _QUOTED = re.compile(r"“[^”]{2,}”")
 _OWN = re.compile(r"(?:[省市区县]级?)(?!域|场|民|委|政|属|内|外|街)[\u4e00-\u9fff]{2,}(?:中心|医院|馆|院|学校|平台|大队|市场|公园|基地|委员会|园|剧场)\Z")
 _COUNTED = re.compile(r"\A(?:[\d０-９]+|[一两二三四五六七八九十百]+)(?:余|多)?(?:个|家|所|座|条|项|处|批|公里|万)")
@@ -28,6 +29,8 @@ def is_proper_name(name: str) -> bool:
         return False
     if lexicon.generic.match(name) and not _QUOTED.search(name):
         return False
+    if _BARE_NUMBER.match(name):
+        return False
     if _NUMBERED.search(name) or _OWN.match(name):
         return True
     quoted = _QUOTED.search(name)
@@ -44,6 +47,7 @@ def is_plain_name(name: str) -> bool:
 def rare_run(name: str) -> int:
     """How many characters stand side by side in the name that are part of no common pair."""
     pairs = common_pairs()
+    name = stage_lexicon().ordinary.sub("。", name)
     longest = run = 0
     for index, character in enumerate(name):
         common = not _HAN.match(character) or name[index : index + 2] in pairs or name[max(0, index - 1) : index + 1] in pairs

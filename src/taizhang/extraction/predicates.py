@@ -11,15 +11,15 @@ from taizhang.lexicon.verbs import Verb, VerbLexicon, verb_lexicon
 
 ClauseKind = Literal["action", "scope", "orientation", "outcome", "measure", "other"]
 
-_LIST_MARK = re.compile(
+LIST_MARK = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}(?:是|要)(?!非)|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3}[.．、](?!\d)|第[一二三四五六七八九十]{1,3}[，、]|[一二三四五六七八九十]{1,3}、"
     r"|——|[①-⑳•●▪·■◆\-–—])+"
 )
-_TIME = re.compile(
+TIME = re.compile(
     r"(?:(?:到|至|在)?20\d\d年(?:年?[底末]前?|\d{1,2}月[底末前]?前?|上半年|前|内|度)?|全年|今年(?:年底前?|内)?|年内|年底前?|年末前?|上半年|下半年|明年|本年度?|当年|力争年内"
     r"|[一二三四]季度|第[一二三四]季度|\d{1,2}月[底末]?前?|到年底|未来[三五两]年|今后[一三五两]年|五年内|[三两]年内|“?十[二三四五]五”?(?:期间|时期|末)|本届政府任期内|届内|春节前|期内)"
 )
-_MANNER = re.compile(r"(?:[^，、]{2,10}?(?:地|化)|以[^，、]{2,12}?(?:力度|举措|标准|决心|担当|姿态|速度|水平|方式|精神|状态|勇气|作风))(?=[\u4e00-\u9fff])")
+_MANNER = re.compile(r"(?:“[^”]{2,12}”|[^，、]{2,10}?(?:地|化)|以[^，、]{2,12}?(?:力度|举措|标准|决心|担当|姿态|速度|水平|方式|精神|状态|勇气|作风))(?=[\u4e00-\u9fff])")
 _MODAL = re.compile(r"(?:(?<!主)要(?!素|点|求|道|害|闻|件|事)|将(?!军|来|近)|应当|应(?!急|用|对|届|收|付|征)|必须|务必|一律|都(?!市|会|区))")
 _FIGURE = re.compile(r"[\d０-９%％]|全覆盖|[一两二三四五六七八九十百千万]+[个家所座项场%成倍]|翻番|同步|正增长")
 # What the verb of a clause that opens with a preposition stands behind.
@@ -56,7 +56,7 @@ class Predicate:
 def read_predicate(words: str) -> Predicate:
     """The predicate of a clause given without blanks; kind ``other`` where it promises nothing."""
     lexicon = verb_lexicon()
-    marked = _LIST_MARK.match(words)
+    marked = LIST_MARK.match(words)
     at = marked.end() if marked else 0
     found = _read_head(words, at, lexicon)
     if found is not None:
@@ -65,7 +65,7 @@ def read_predicate(words: str) -> Predicate:
     if lexicon.orientations.at(words, at) or lexicon.orientations.at(words, own):
         return Predicate(kind="orientation", at=at)
     if lexicon.scopes.at(words, own):
-        return _read_scope(words, own, lexicon)
+        return replace(_read_scope(words, own, lexicon), at=at)
     return _read_subject_first(words, at, lexicon)
 
 
@@ -81,7 +81,7 @@ def _read_head(words: str, at: int, lexicon: VerbLexicon) -> Predicate | None:
         if words[index] in "地，" and index > at:
             index += 1
             continue
-        time = _TIME.match(words, index)
+        time = TIME.match(words, index)
         if time and time.end() > index:
             index = time.end()
             continue
@@ -178,7 +178,10 @@ def _finish(
 def _skip_adverbs(words: str, index: int, lexicon: VerbLexicon) -> int:
     """The index behind the time words and adverbs that stand at ``index``."""
     while index < len(words):
-        time = _TIME.match(words, index)
+        time = TIME.match(words, index)
+        scope = lexicon.scopes.at(words, index)
+        if len(scope) > 1 or scope in ("将", "把"):
+            break
         step = time.end() - index if time else len(lexicon.adverbs.at(words, index))
         if not step:
             break
@@ -193,19 +196,20 @@ def _read_scope(words: str, at: int, lexicon: VerbLexicon) -> Predicate:
     """
     found: tuple[int, int] | None = None
     closed = words.endswith(_PHRASE_ENDS)
+    strict = words[at] in "由从到于就与"
     for index in range(at + 2, len(words) - 2):
         verb = lexicon.heads.at(words, index)
         if len(verb) < 2 or lexicon.nouns.at(words, index):
             continue
         after = words[index + len(verb) : index + len(verb) + 1]
-        if not after or after in "、的和与及等，”）":
+        if not after or after in "、的和与及等，”）" or words[index - 1] in "、和与及":
             continue
         entry = lexicon.verbs[verb]
         if _BEFORE_VERB.search(words[:index]):
             found = (2, index)
             break
         rank = 1 if entry.act or entry.listed else 0
-        if index - at >= 4 and (rank or not closed) and (found is None or rank > found[0]):
+        if index - at >= 4 and (rank or not (closed or strict)) and (found is None or rank > found[0]):
             found = (rank, index)
     best = _read_head(words, found[1], lexicon) if found else None
     if best is not None:
@@ -245,7 +249,7 @@ def _read_subject_first(words: str, at: int, lexicon: VerbLexicon) -> Predicate:
             return Predicate(
                 kind="measure", at=at, verb=measure.group(), verb_at=measure.start(), verb_end=measure.end(), strength="firm",
             )  # fmt: skip
-        for index in range(at + 2, min(len(words) - 3, at + 22)):
+        for index in range(at + 2, min(len(words) - 3, at + 32)):
             verb = lexicon.heads.at(words, index)
             if verb and lexicon.verbs[verb].act and not lexicon.nouns.at(words, index):
                 after = words[index + len(verb) : index + len(verb) + 1]

@@ -10,6 +10,7 @@ from taizhang.core.commitment import ProjectMention, ProjectStatus, Stage
 from taizhang.documents.model import Document
 from taizhang.extraction.clauses import offset_of, split_clauses
 from taizhang.extraction.names import is_plain_name, is_proper_name
+from taizhang.extraction.predicates import TIME
 from taizhang.lexicon.stages import StageLexicon, stage_lexicon
 from taizhang.lexicon.verbs import VerbLexicon, verb_lexicon
 from taizhang.structure.model import Outline, Role
@@ -20,7 +21,7 @@ _ETC = re.compile(r"等(?![级待候于份额价])")
 _SEPARATOR = re.compile(r"(?<![\d])、|、(?!\d)|以及|(?<=[\u4e00-\u9fff）”])[和及与](?=[\u4e00-\u9fff“])")
 _TRAILING = re.compile(r"(?:的?(?:项目|工程)?(?:规划|开发|提升|创新|综合|升级|筹备|主体|配套)?(?:建设|工作|施工|任务|进度|步伐|发展)+)\Z")
 _HARD_TRAILING = re.compile(r"(?:建筑|主体|结构|全部|部分|永久|已|主体工程|全线|正式|成功|顺利|项目用地|的)+\Z")
-_MARK = re.compile(r"[“”‘’（）()《》]")
+_WHEN = re.compile(r"(?:今年|明年|年内|年底前?|\d{1,2}月底?前?|20\d\d年.*|上半年|下半年)+\Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +104,11 @@ def _opener(words: str, lexicon: StageLexicon, verbs: VerbLexicon) -> tuple[str,
             opener = found
             index += len(found)
             continue
-        if adverb and not _starts_name(words, index, adverb):
+        time = TIME.match(words, index)
+        if time:
+            index = time.end()
+            continue
+        if adverb and not verbs.nouns.at(words, index) and not _starts_name(words, index, adverb):
             index += len(adverb)
             continue
         break
@@ -144,7 +149,7 @@ def _names(words: str, reading: _Reading, lexicon: StageLexicon) -> Iterator[tup
         return
     last = words[items[-1][0] : items[-1][1]]
     closed = project_class or reading.physical or bool(lexicon.kinds.search(last))
-    if not closed:
+    if not closed or (not etc and "的" in last):
         return
     proper = [is_proper_name(words[low:high]) for low, high in items]
     for (low, high), named in zip(items, proper, strict=True):
@@ -165,6 +170,10 @@ def _items(words: str, low: int, high: int) -> Iterator[tuple[int, int]]:
         lead = stage_lexicon().leading.match(item)
         if lead:
             start += lead.end()
+            item = words[start:stop]
+        when = _WHEN.search(item)
+        if when and when.start() >= 2:
+            stop = start + when.start()
             item = words[start:stop]
         trail = _TRAILING.search(item) or _HARD_TRAILING.search(item)
         if trail and trail.start() >= 2:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from taizhang.core.commitment import ProjectMention, ResponsibleUnit, Task
 from taizhang.core.statement import Statement
@@ -13,11 +14,10 @@ from taizhang.documents.model import Document
 from taizhang.extraction.commitments import Commitment, read_commitments
 from taizhang.extraction.deadlines import read_deadline
 from taizhang.extraction.figures import is_quantified
-from taizhang.extraction.numbering import item_number, join_numbers
 from taizhang.extraction.responsibility import Assignment, find_assignments, named_lead
 from taizhang.extraction.strength import strength_of, testability
 from taizhang.lexicon.verbs import verb_lexicon
-from taizhang.structure.model import Outline, Role, Section, Sentence
+from taizhang.structure.model import Item, Outline, Role, Section, Sentence
 
 _ROLES: frozenset[Role] = frozenset({"plan", "targets", "guarantees"})
 _NEVER: frozenset[Role] = frozenset({"review", "problems", "glossary", "noise"})
@@ -114,9 +114,9 @@ def _places(document: Document, outline: Outline) -> Iterator[_Place]:
     starts = [assignment.start for assignment in assignments]
     roles = _Cursor([(part.start, part.end) for part in outline.roles])
     chain = _Chain(outline.sections)
+    entries = _Chain(outline.items)
     paragraph = -1
     bold = False
-    item: str | None = None
     for index, sentence in enumerate(outline.sentences):
         part = roles.at(sentence.start)
         role = outline.roles[part].role if part is not None else "noise"
@@ -130,15 +130,13 @@ def _places(document: Document, outline: Outline) -> Iterator[_Place]:
             continue
         start, end = sentence.start, sentence.end
         sections = chain.at(start)
-        if opens:
-            item, start = item_number(text, start, end)
         heading = next((s for s in sections if s.start <= sentence.start < s.body), None)
         listed = heading is not None and (assignment is not None or _is_item(text, outline, heading))
         if heading is not None and not listed:
             if sentence.end <= heading.body:
                 continue
             start = max(start, heading.body)
-        elif (opens_bold and end - start < 60) or (opens and not assignment and _is_lead(text, outline, index, item)):
+        elif (opens_bold and end - start < 60) or (opens and not assignment and _is_lead(text, outline, index)):
             continue
         for tagged in _tags(assignments, starts, sentence):
             if tagged.tag[0] <= start < tagged.tag[1]:
@@ -148,13 +146,13 @@ def _places(document: Document, outline: Outline) -> Iterator[_Place]:
         if start >= end:
             continue
         above = tuple(s for s in sections if not (listed and s is heading))
-        numbers = tuple(s.number for s in above if s.number)
+        numbers = [entry.number for entry in entries.at(sentence.start) if entry.number]
         yield _Place(
             role=role,
             start=start,
             end=end,
             section=above[-1].path if above else (),
-            number=join_numbers(numbers, item=item),
+            number=numbers[-1] if numbers else None,
             units=assignment.units if assignment else (),
             binding=any("约束性" in title for title in (above[-1].path if above else ())),
         )
@@ -166,7 +164,7 @@ def _is_item(text: str, outline: Outline, section: Section) -> bool:
     return section.end - section.body <= 1 and title.rstrip().endswith(("。", "；")) and is_quantified(title[3:])
 
 
-def _is_lead(text: str, outline: Outline, index: int, item: str | None) -> bool:
+def _is_lead(text: str, outline: Outline, index: int) -> bool:
     """Whether the first sentence of a paragraph is its lead (段首句, a heading in effect): short, one clause, no figure."""
     sentence = outline.sentences[index]
     following = index + 1 < len(outline.sentences) and outline.sentences[index + 1].paragraph == sentence.paragraph
@@ -206,21 +204,22 @@ class _Cursor:
         return None
 
 
-class _Chain:
-    """The headings over a growing offset, from the top down."""
+_Range = TypeVar("_Range", Section, Item)
 
-    def __init__(self, sections: Sequence[Section]) -> None:
-        self._sections = sections
+
+class _Chain(Generic[_Range]):
+    """The headings or items over a growing offset, from the outside in."""
+
+    def __init__(self, ranges: Sequence[_Range]) -> None:
+        self._ranges = ranges
         self._next = 0
-        self._open: list[Section] = []
+        self._open: list[_Range] = []
 
-    def at(self, offset: int) -> tuple[Section, ...]:
-        while self._next < len(self._sections) and self._sections[self._next].start <= offset:
-            section = self._sections[self._next]
-            self._open = [s for s in self._open if s.end > section.start]
-            self._open.append(section)
+    def at(self, offset: int) -> tuple[_Range, ...]:
+        while self._next < len(self._ranges) and self._ranges[self._next].start <= offset:
+            entry = self._ranges[self._next]
+            self._open = [one for one in self._open if one.end > entry.start]
+            self._open.append(entry)
             self._next += 1
-        self._open = [s for s in self._open if s.end > offset or s.body > offset]
+        self._open = [one for one in self._open if one.end > offset or one.body > offset]
         return tuple(self._open)
-
-

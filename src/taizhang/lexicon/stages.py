@@ -41,6 +41,7 @@ class StageLexicon:
     classes: re.Pattern[str]
     leading: re.Pattern[str]
     generic: re.Pattern[str]
+    ordinary: re.Pattern[str]
 
 
 @cache
@@ -69,6 +70,7 @@ def stage_lexicon() -> StageLexicon:
         classes=re.compile(alternation(data["classes"])),
         leading=re.compile(f"(?:{alternation(data['leading'])})"),
         generic=re.compile(f"(?:{alternation(data['generic'])})"),
+        ordinary=re.compile(alternation(data["ordinary"])),
     )
 
 
