@@ -33,6 +33,7 @@ DIGITS = "".join(
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
@@ -42,7 +43,7 @@ def plain_text() -> str:
 
 
 def html(*, body: str | None = None, encoding: str = "utf-8", around: bool = True) -> bytes:
-    """A page as a county's web site serves it: navigation, share bar, side list and footer around the text."""
+    """A page as a county's site serves it: navigation, share bar, side list and footer around the text."""
     if body is None:
         rows = "".join("<tr>" + "".join(f"<td>{escape(c)}</td>" for c in row) + "</tr>" for row in TABLE)
         text = "".join(f"<p>　　{escape(p)}</p>\n" for p in PARAGRAPHS)
@@ -74,17 +75,18 @@ def paragraph(text: str, *, properties: str = "") -> str:
 def word_table(rows: tuple[tuple[str, ...], ...]) -> str:
     return (
         "<w:tbl>"
-        + "".join(
-            "<w:tr>" + "".join(f"<w:tc>{paragraph(c)}</w:tc>" for c in row) + "</w:tr>" for row in rows
-        )
+        + "".join("<w:tr>" + "".join(f"<w:tc>{paragraph(c)}</w:tc>" for c in row) + "</w:tr>" for row in rows)
         + "</w:tbl>"
     )
 
 
 def docx(
-    body: str | None = None, *, parts: dict[str, str | bytes] | None = None, compression: int = zipfile.ZIP_DEFLATED
+    body: str | None = None,
+    *,
+    parts: dict[str, str | bytes] | None = None,
+    compression: int = zipfile.ZIP_DEFLATED,
 ) -> bytes:
-    """A Word file from the inside of ``w:body`` and further parts (``numbering``, ``styles``, ``footnotes``, …)."""
+    """A Word file from the inside of ``w:body`` and further parts (``numbering``, ``styles``, …)."""
     if body is None:
         body = "".join(paragraph(p) for p in (TITLE, *PARAGRAPHS)) + word_table(TABLE)
     kinds = dict(parts or {})
@@ -98,14 +100,19 @@ def docx(
     )
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", compression) as archive:
-        archive.writestr("[Content_Types].xml", "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>")
+        archive.writestr(
+            "[Content_Types].xml",
+            "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>",
+        )
         archive.writestr(
             "_rels/.rels",
             f'<Relationships xmlns="{PACKAGE}"><Relationship Id="m" Type="{R}/officeDocument"'
             ' Target="word/document.xml"/></Relationships>',
         )
         archive.writestr("word/document.xml", document)
-        archive.writestr("word/_rels/document.xml.rels", f'<Relationships xmlns="{PACKAGE}">{relations}</Relationships>')
+        archive.writestr(
+            "word/_rels/document.xml.rels", f'<Relationships xmlns="{PACKAGE}">{relations}</Relationships>'
+        )
         for kind, content in kinds.items():
             if isinstance(content, str) and not content.startswith("<?xml"):
                 content = f'<w:{kind} xmlns:w="{W}">{content}</w:{kind}>'
@@ -134,7 +141,12 @@ def pdf(
 
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     style = ParagraphStyle(
-        "body", fontName="STSong-Light", fontSize=16, leading=28, wordWrap="CJK", firstLineIndent=32 if indent else 0
+        "body",
+        fontName="STSong-Light",
+        fontSize=16,
+        leading=28,
+        wordWrap="CJK",
+        firstLineIndent=32 if indent else 0,
     )
     heading = ParagraphStyle("title", parent=style, fontSize=20, alignment=TA_CENTER, firstLineIndent=0)
 
@@ -150,7 +162,12 @@ def pdf(
     if table is not None:
         grid = Table([list(row) for row in table])
         grid.setStyle(
-            TableStyle([("FONT", (0, 0), (-1, -1), "STSong-Light", 12), ("GRID", (0, 0), (-1, -1), 0.5, colors.black)])
+            TableStyle(
+                [
+                    ("FONT", (0, 0), (-1, -1), "STSong-Light", 12),
+                    ("GRID", (0, 0), (-1, -1), 0.5, colors.black),
+                ]
+            )
         )
         story += [Spacer(1, 20), grid]
     out = io.BytesIO()
@@ -164,4 +181,53 @@ def pdf(
         invariant=1,
         encrypt=StandardEncryption(password, canPrint=1) if password else None,
     ).build(story, onFirstPage=decorate, onLaterPages=decorate)
+    return out.getvalue()
+
+
+def archive(parts: dict[str, str | bytes]) -> bytes:
+    """A zip file of these parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in parts.items():
+            made.writestr(name, content)
+    return out.getvalue()
+
+
+def drawn(
+    pieces: list[tuple[float, float, float, str]],
+    *,
+    lines: list[tuple[float, float, float, float]] | None = None,
+    page_number_only_on: int = 0,
+) -> bytes:
+    """A PDF page of texts at (x, y, size) and strokes; blank pages before it where it is not the first."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842), invariant=1)
+    for _ in range(page_number_only_on):
+        canvas.showPage()
+    for x, y, size, text in pieces:
+        canvas.setFont("STSong-Light", size)
+        canvas.drawString(x, y, text)
+    for x0, y0, x1, y1 in lines or []:
+        canvas.line(x0, y0, x1, y1)
+    canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def scan() -> bytes:
+    """A PDF page that is a picture."""
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842), invariant=1)
+    canvas.drawImage(ImageReader(Image.new("L", (200, 280), 230)), 0, 0, 595, 842)
+    canvas.showPage()
+    canvas.save()
     return out.getvalue()
