@@ -73,6 +73,19 @@ class Frame:
         """The offset of the next title of a part, 0 where there is none."""
         return next((heading.start for heading, depth in self.titles(index) if depth <= self.top), 0)
 
+    def part_length(self, index: int) -> int:
+        """How long the section is that the title of a part at ``index`` opens."""
+        return (self.next_top(index) or len(self.text)) - self.paragraphs[index].start
+
+    def siblings_after(self, index: int, depth: float) -> int:
+        """How many titles of this depth follow under the same title."""
+        count = 0
+        for heading, other in self.titles(index):
+            if other < depth or heading.paragraph >= self.body_end:
+                break
+            count += other == depth
+        return count
+
     def next_address(self, index: int) -> int:
         """Where a passage that begins with 各位代表 ends: at the next one, at a title, at the end of the body."""
         stops = [i for i in self.addresses if i > index][:1]
@@ -204,7 +217,7 @@ def _tail(
         if roles.get(index) == "closing" and paragraph.start > 1.5 * half and body_end == len(paragraphs):
             fixed[index] = "closing"
         elif roles.get(index) == "glossary" or (short and heading_role(content.strip("：: ")) == "glossary"):
-            role = "glossary"
+            role = "noise" if _FILE.search(content) or len(text) - paragraph.end < 60 else "glossary"
         elif short and _ANNEX.match(content):
             role = _annex(text, paragraphs, index)
         elif noise("tail").search(content) and (body_end < len(paragraphs) or _is_tail(text, paragraph)):
@@ -295,7 +308,7 @@ def _closing(
             return first
     for index in range(body_end - 1, max(opening_end, body_end - 4), -1):
         content = text[paragraphs[index].start : paragraphs[index].end]
-        if "让我们" in content or content.startswith("最后，"):
+        if "让我们" in content or "紧密地团结" in content or content.startswith("最后，"):
             return index
     return None
 

@@ -34,6 +34,7 @@ _PLAN_SIDE: Final = ("requirements", "targets", "plan", "guarantees")
 _PROBLEMS_AT_MOST = 3500
 _PROBLEMS_USUALLY = 1500
 _TARGETS_USUALLY = 1500
+_STICKY_AT_MOST = 3000
 
 
 def assign_roles(text: str, paragraphs: Sequence[Paragraph], frame: Frame) -> tuple[RolePart, ...]:
@@ -57,6 +58,7 @@ class _Walk:
         self.guarded_at: float | None = None  # depth of the heading that opened the guarantees
         self.compound = False  # a title that announces both what was done and what will be
         self.sticky = False  # targets that fill a section of their own
+        self.tentative = False  # a sentence, not a title, has opened the tasks
         self.counted = 0  # the last number of 一、二、三、
         self.heading_start: int | None = None  # a section title right before the paragraph
 
@@ -118,6 +120,7 @@ class _Walk:
         start = heading.start
         top = depth <= self.frame.top
         role = heading.role
+        self.tentative = False
         restarted = self._restarted(heading)
         self.heading_start = start if top else self.heading_start
         if role == "problems" and self.role in ("preamble", "review", "problems"):
@@ -128,7 +131,11 @@ class _Walk:
                     self.opened_at = depth
                 self.turn("review", start)
                 self.compound = self._is_compound(heading.title)
-        elif role == "guarantees" and self.role in _PLAN_SIDE:
+        elif (
+            role == "guarantees"
+            and self.role in _PLAN_SIDE
+            and (top or self.frame.siblings_after(index, depth) < 2)
+        ):
             if self.role != "guarantees" or self.guarded_at is None or depth <= self.guarded_at:
                 self.guarded_at = depth
                 self.turn("guarantees", start)
@@ -182,7 +189,11 @@ class _Walk:
         if not top:
             self.turn(role or "plan", start)  # type: ignore[arg-type]
             return
-        if role == "targets" and self.frame.plan_title_after(index):
+        if (
+            role == "targets"
+            and self.frame.plan_title_after(index)
+            and self.frame.part_length(index) < _STICKY_AT_MOST
+        ):
             self.sticky = True
             self.turn("targets", start)
         elif role == "plan" and not self.frame.opens_with_orientation(index, heading.body):
@@ -222,6 +233,8 @@ class _Walk:
             self.read_problems(index, start, end)
         if self.role in ("requirements", "targets"):
             self.read_orientation(index, start, end)
+        elif self.role == "plan" and self.tentative:
+            self.read_orientation(index, start, end)
         elif self.role in ("plan", "guarantees"):
             self.read_tasks(index, start, end)
 
@@ -246,10 +259,12 @@ class _Walk:
         if self.frame.next_top(index) - start > _PROBLEMS_AT_MOST:
             return
         cue = role_cue("problems")
+        faced = role_cue("facing").search(text, start, end)
         for number, sentence in enumerate(_SENTENCE.finditer(text, start, end)):
             if number > 1 and not _PROBLEM_TURN.match(sentence.group()):
                 continue
-            if cue.search(sentence.group()):
+            wanting = faced and len(role_cue("wanting").findall(sentence.group())) >= 2
+            if wanting or cue.search(sentence.group()):
                 self.turn("problems", _first_visible(text, sentence.start()))
                 return
 
@@ -280,11 +295,18 @@ class _Walk:
     def read_orientation(self, index: int, start: int, end: int) -> None:
         """Between requirements, targets and tasks the turns stand at single sentences."""
         text = self.text
-        if self.role == "targets" and not self.sticky and start - self.parts[-1][0] > _TARGETS_USUALLY:
+        if (
+            self.role == "targets"
+            and not self.sticky
+            and start - self.parts[-1][0] > _TARGETS_USUALLY
+            and not role_cue("targets").search(text, start, end)
+        ):
             self.turn("plan", start)
             return
         for sentence in _SENTENCE.finditer(text, start, end):
             words = sentence.group()
+            if self.role == "plan" and not role_cue("targets").search(words):
+                continue
             begin = _first_visible(text, sentence.start())
             if self.heading_start is not None and begin == start:
                 begin = self.heading_start
@@ -302,7 +324,7 @@ class _Walk:
                     return
             elif _opens_tasks(words):
                 self.turn("plan", begin)
-                return
+                self.tentative = True
             elif self.role == "targets" and role_cue("requirements").match(words):
                 self.turn("requirements", _first_visible(text, sentence.start()))
 

@@ -20,6 +20,7 @@ def depths(headings: Sequence[Heading]) -> list[float]:
     nested = _nested_runs(headings)
     found: list[float] = []
     inner = 0.0
+    parted = False  # a title without number has announced a part of the report
     for index, heading in enumerate(headings):
         if heading.mark is not None:
             depth = _RESTART if index in nested else float(DEPTH[heading.mark.style])
@@ -27,8 +28,9 @@ def depths(headings: Sequence[Heading]) -> list[float]:
                 inner = depth
         elif heading.lead:
             depth = _LEAD
-        elif heading.role is not None or inner <= MAJOR:
+        elif heading.role is not None or (inner <= MAJOR and not parted):
             depth = inner = MAJOR
+            parted = parted or heading.role is not None
         else:
             depth = _TITLE if inner <= _TITLE else inner + 0.5
         found.append(depth)
