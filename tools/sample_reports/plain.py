@@ -6,7 +6,7 @@ from sample_reports.layout import cells, wrap
 from sample_reports.source import Block, Report
 
 WIDTH = 32
-LINES_A_PAGE = 28
+LINES_A_PAGE = 29
 INDENTED = frozenset({"paragraph", "heading1", "heading2"})
 
 
