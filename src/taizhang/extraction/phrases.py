@@ -13,7 +13,8 @@ _TIME = re.compile(
 )
 _EDGE = "、，,:：;；。-—–*#·“”\"'’‘《》【】[]|｜>"
 _CN_TIME = re.compile(r"(?:从|到|至)?一九[〇零○一二三四五六七八九]{2}年(?:度|底|末)?")
-_RUN_END = re.compile(r"(?:连续|持续)?[0-9一二三四五六七八九十]{1,3}(?:年|个月|个季度)(?:来|间)?(?:稳定|保持|均)?$")
+_ORIGIN_END = re.compile(r"(?:由|从|自)(?:[12][09][0-9]{2}年)?(?:底|末|初)?的?$|(?<=[^0-9])[12][09][0-9]{2}年(?:底|末)?的?$")
+_RUN_END = re.compile(r"(?<![0-9])(?:连续|持续)?[0-9一二三四五六七八九十]{1,2}(?:年|个月|个季度)(?:来|间)?(?:稳定|保持|均)?$")
 _OF_END = re.compile(r"(?:是|约?为|相当于|约?相当|达到?)[^，；、]{1,16}的$")
 _JOIN_FRONT = re.compile(r"(?:以及|和|与|及|并且|并|或|且)(?!谐|平|田|式|网|购)")
 _JOIN_END = re.compile(r"(?<![总惠危涉普顾触参饱缓共])(?:以及|和|与|及|并|或|且|的)$")
@@ -38,8 +39,12 @@ def _front() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def _end() -> re.Pattern[str]:
     achieved = words("subjects", "end", "achieved")
-    compared = [w for name in ("gt", "ge", "le", "lt", "approx") for w in words("comparators", name, "before")]
+    compared = [w for w in _compared_words() if w not in ("约", "近", "上")]
     return re.compile(any_of({*achieved, *compared}) + r"(?:了|到|至|为|的|在)?$")
+
+
+def _compared_words() -> list[str]:
+    return [w for name in ("gt", "ge", "le", "lt", "approx") for w in words("comparators", name, "before")]
 
 
 @cache
@@ -60,8 +65,12 @@ def trim_end(phrase: str, *, change: bool) -> str:
         if last in _EDGE and last not in "”》’":
             phrase = phrase[:-1]
             continue
+        joined = _ORIGIN_END.search(phrase)
+        if joined:
+            phrase = phrase[: joined.start()]
+            continue
         joined = _JOIN_END.search(phrase) or _SMALL_END.search(phrase) or _RUN_END.search(phrase) or (_COMPARED_END.search(phrase) if change else None)
-        if joined and len(phrase) > 1:
+        if joined:
             phrase = phrase[: joined.start()]
             continue
         found = end.search(phrase[-10:])
@@ -87,7 +96,7 @@ def trim_front(phrase: str, *, verbs: bool = True) -> str:
             phrase = phrase[1:]
             continue
         joined = _JOIN_FRONT.match(phrase)
-        if joined and len(phrase) > joined.end() + 1:
+        if joined and len(phrase) != joined.end() + 1:
             phrase = phrase[joined.end() :]
             continue
         found = _TIME.match(phrase) or _CN_TIME.match(phrase)
@@ -107,6 +116,12 @@ def trim_front(phrase: str, *, verbs: bool = True) -> str:
     return phrase
 
 
+def starts_with_verb(phrase: str) -> bool:
+    """Whether a governing verb opens the phrase (建成公园), behind adverbs of time and place."""
+    opened = trim_front(phrase, verbs=False)
+    return trim_front(opened) != opened
+
+
 _GLUED_NEXT = "的率量额值数区地化型性员者费物厂站点业用制度体系机力局部委会网"
 
 
@@ -123,6 +138,22 @@ def without_parentheses(phrase: str) -> str:
     return _PAREN.sub("", phrase) if ("（" in phrase or "(" in phrase) else phrase
 
 
-def without_times(phrase: str) -> str:
-    """The phrase without the time expressions inside it."""
-    return _TIME.sub("", phrase)
+_PREDICATE = re.compile(
+    r"(?:持续|不断|深入|扎实|稳步|全面|加快|加速|有序|顺利|圆满|成功|进一步|正式|基本|积极|大力|有效|显著|明显|较快|快速|逐步|大幅|总体|取得|得到|获得?|实现|推进|完善|提升|深化|增强|加强|完成|挂牌|成立|建成|启动|落地|全部|主体|发力|见效|运行|实施|突出|活跃|优化|改善|拓展至|已|开始|迈上|再上|稳定|平稳|向好)"
+)
+_TASK_END = re.compile(r"(?:工作|建设|活动|行动|任务|试点|改革|工程|项目)$")
+
+
+def head_of(clause: str) -> str:
+    """What a clause without figures is about: its object behind a verb, else its nominal head.
+
+    >>> head_of("对口援建工作持续深化")
+    '对口援建工作'
+    """
+    opened = trim_front(clause, verbs=False)
+    thing = trim_front(opened)
+    if thing == opened:
+        found = _PREDICATE.search(thing, 2)
+        thing = thing[: found.start()] if found else thing
+    shorter = _TASK_END.sub("", thing)
+    return shorter if len(shorter) >= 4 else thing

@@ -27,6 +27,8 @@ _BEFORE_VERB = re.compile(
     r"(?:方面|领域|等|为载体|平台|基础上?|为抓手|为重点|力度|方式|手段|渠道|形式|途径|[上中下内里前后间]|积极|持续|全面|免费|继续|加快|重点|大力|集中|同步|统一|优先|依法|深入|进行|给予|分别|各|共)\Z"
 )
 _PHRASE_ENDS = ("方面", "领域", "等", "平台", "载体", "上", "中", "下", "同时", "过程", "环节", "区域", "地区")
+# What 将 and 把 clauses without another verb may promise: 将甲纳入乙.
+_HANDED = re.compile(r"纳入|列入|延伸|扩大|建成|打造成|移交|下放|引入|落实到|转|收为|覆盖")
 _GOVERNS = frozenset({"promote", "study"})
 _FIRM_AFTER_HASTE = frozenset({"completion"})
 _LINKS = "和、并及与而、"
@@ -93,6 +95,8 @@ def _read_head(words: str, at: int, lexicon: VerbLexicon) -> Predicate | None:
                 index = rest
                 continue
         verb = "" if lexicon.nouns.at(words, index) else lexicon.heads.at(words, index)
+        if verb and words.startswith("的", index + len(verb)):
+            verb = ""
         adverb = lexicon.adverbs.at(words, index)
         orientation = lexicon.orientations.at(words, index)
         if orientation and len(orientation) > len(verb) and len(orientation) >= len(adverb) and orientation != "充分利用":
@@ -180,7 +184,7 @@ def _skip_adverbs(words: str, index: int, lexicon: VerbLexicon) -> int:
     while index < len(words):
         time = TIME.match(words, index)
         scope = lexicon.scopes.at(words, index)
-        if len(scope) > 1 or scope in ("将", "把"):
+        if len(scope) > 1 or scope in ("将", "把") or lexicon.orientations.at(words, index):
             break
         step = time.end() - index if time else len(lexicon.adverbs.at(words, index))
         if not step:
@@ -214,7 +218,7 @@ def _read_scope(words: str, at: int, lexicon: VerbLexicon) -> Predicate:
     best = _read_head(words, found[1], lexicon) if found else None
     if best is not None:
         return replace(best, at=at)
-    if words.startswith(("将", "把"), at) and len(words) > at + 6:
+    if words.startswith(("将", "把"), at) and (_FIGURE.search(words, at) or _HANDED.search(words, at)):
         return Predicate(kind="measure", at=at, verb=words[at], verb_at=at, verb_end=at + 1, strength="firm")
     return Predicate(kind="scope", at=at)
 
@@ -240,6 +244,11 @@ def _read_subject_first(words: str, at: int, lexicon: VerbLexicon) -> Predicate:
             kind="outcome", at=at, verb=outcome.group(), verb_at=outcome.start(), verb_end=outcome.end(), strength="firm",
             plain=outcome.group().startswith("完成"),
         )  # fmt: skip
+    progress = lexicon.progress.search(words, at + 2)
+    if progress:
+        return Predicate(
+            kind="outcome", at=at, verb=progress.group(), verb_at=progress.start(), verb_end=progress.end(), plain=True,
+        )  # fmt: skip
     finished = words.find("完成", at + 2)
     if finished > 0 and len(words) - finished <= 16:
         return Predicate(kind="outcome", at=at, verb="完成", verb_at=finished, verb_end=finished + 2, strength="firm", plain=True)
@@ -253,7 +262,7 @@ def _read_subject_first(words: str, at: int, lexicon: VerbLexicon) -> Predicate:
             verb = lexicon.heads.at(words, index)
             if verb and lexicon.verbs[verb].act and not lexicon.nouns.at(words, index):
                 after = words[index + len(verb) : index + len(verb) + 1]
-                if after and after not in "、的和与及":
+                if after and after not in "、的和与及等":
                     entry = lexicon.verbs[verb]
                     return Predicate(
                         kind="action", at=at, verb=verb, verb_at=index, verb_end=index + len(verb), entry=entry,

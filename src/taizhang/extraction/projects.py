@@ -21,6 +21,7 @@ _ETC = re.compile(r"等(?![级待候于份额价])")
 _SEPARATOR = re.compile(r"(?<![\d])、|、(?!\d)|以及|(?<=[\u4e00-\u9fff）”])[和及与](?=[\u4e00-\u9fff“])")
 _TRAILING = re.compile(r"(?:的?(?:项目|工程)?(?:规划|开发|提升|创新|综合|升级|筹备|主体|配套)?(?:建设|工作|施工|任务|进度|步伐|发展)+)\Z")
 _HARD_TRAILING = re.compile(r"(?:建筑|主体|结构|全部|部分|永久|已|主体工程|全线|正式|成功|顺利|项目用地|的)+\Z")
+_LABEL = re.compile(r"[（(](?:主办|牵头|责任|承办|[^（）()]{2,20}(?:牵头|负责))")
 _WHEN = re.compile(r"(?:今年|明年|年内|年底前?|\d{1,2}月底?前?|20\d\d年.*|上半年|下半年)+\Z")
 
 
@@ -52,7 +53,9 @@ def extract_projects(document: Document, outline: Outline) -> tuple[ProjectMenti
         if not stage_lexicon().predicate.search(text, sentence.start, sentence.end) and "打造" not in text[sentence.start : sentence.end]:
             continue
         for clause in split_clauses(text, sentence.start, sentence.end):
-            for low, high, stage in read_projects(clause.words):
+            words = clause.words
+            label = _LABEL.search(words)
+            for low, high, stage in read_projects(words[: label.start()] if label else words):
                 start = offset_of(text, clause, low)
                 end = offset_of(text, clause, high - 1) + 1
                 mentions.setdefault(
@@ -73,6 +76,9 @@ def read_projects(words: str) -> Iterator[tuple[int, int, Stage]]:
 def _read(words: str, lexicon: StageLexicon, verbs: VerbLexicon) -> _Reading | None:
     """Where the names stand and which stage they are put in."""
     opener, low, opened = _opener(words, lexicon, verbs)
+    verb = verbs.heads.at(words, low)
+    if len(verb) > 1 and verb not in lexicon.openers and not verbs.nouns.at(words, low) and not lexicon.kinds.search(words[low : low + 6]):
+        return None
     etc = _last_etc(words, low)
     after = etc if etc >= 0 else low + 2
     ending = lexicon.ending.search(words, min(after, len(words)))
@@ -159,7 +165,12 @@ def _names(words: str, reading: _Reading, lexicon: StageLexicon) -> Iterator[tup
         kind = bool(lexicon.kinds.search(name))
         shared = len(items) > 1 and sum(proper) * 2 >= len(items) and kind and is_plain_name(name)
         if (named or shared) and (project_class or kind or len(items) > 1 or (reading.physical and len(name) >= 3)):
-            yield low, high, reading.stage
+            ended = lexicon.ending.search(name)
+            if ended and ended.start() >= 2 and lexicon.predicate.search(ended.group()):
+                stage, weak = _stage_of(ended.group(), lexicon)
+                yield low, low + ended.start(), stage if stage is not None and not weak else reading.stage
+            else:
+                yield low, high, reading.stage
 
 
 def _items(words: str, low: int, high: int) -> Iterator[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 
 from taizhang.core.commitment import ResponsibleUnit, UnitRole
 from taizhang.documents.model import Cell, Document, Table
@@ -13,9 +14,9 @@ from taizhang.lexicon.verbs import alternation
 from taizhang.structure.model import Outline
 
 _SPLIT = re.compile(r"[、，,；;\s]+|(?<=[局委办会厅部署院])和(?=[\u4e00-\u9fff])")
-_REST = re.compile(r"等(?:单位|部门)?\Z|(?:等)?(?:按职责分工)?负责\Z|\Z")
-_HINT = re.compile(r"单位|部门|主体[：:]|牵头")
-_INLINE = re.compile(r"[（(]\s*(?P<lead>[^（）()，。；]{2,40}?)牵头(?:[，,、]\s*(?P<rest>[^（）()。；]{2,160}?)(?P<how>(?:按职责)?(?:分工)?负责|配合|参与|参加))?\s*[）)]")
+_REST = re.compile(r"等(?:单位|部门)?\Z|(?:等)?(?:按职责分工|具体|分别)?负责\Z|(?:等)?(?:具体|按职责分工)\Z|[，,（(]+\Z|\Z")
+_HINT = re.compile(r"单位|部门|主体[：:]|牵头|[主协承]办[：:]|配合[：:]|责任[：:]")
+_INLINE = re.compile(r"[（(]\s*(?P<lead>[^（）()，。；]{2,40}?)牵头(?:[，,、]\s*(?P<rest>[^（）()。；]{2,160}?)(?P<how>(?:按职责|具体)?(?:分工)?负责|配合|参与|参加))?\s*[）)]")
 _BY = re.compile(r"由(?P<lead>[^，。；、由]{2,14}?[局委办部厅署会院处])(?:负责)?牵头")
 
 
@@ -31,9 +32,37 @@ class Assignment:
 
 @cache
 def _label() -> re.Pattern[str]:
-    return re.compile(
-        rf"[（(]?\s*(?P<label>{alternation(role_labels())})\s*[：:]\s*(?P<names>[^。；;：:（）()\n]+(?:[（(][^）)\n]{{1,20}}[）)][^。；;：:（）()\n]*)*)[）)]?"
-    )
+    return re.compile(rf"[（(]?\s*(?P<label>{alternation(role_labels())})\s*[：:]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """A label with its list of names; ``start`` and ``end`` cover both and the bracket around them."""
+
+    start: int
+    end: int
+    role: UnitRole
+    names: str
+
+
+def _tags(text: str, start: int, end: int) -> list[_Tag]:
+    """The labels of one paragraph. The names run to the next label, the end of the sentence or the closing bracket."""
+    labels = list(_label().finditer(text, start, end))
+    tags = []
+    for label, following in zip_longest(labels, labels[1:]):
+        stop = following.start() if following else end
+        depth = 0
+        for index in range(label.end(), stop):
+            if text[index] in "（(":
+                depth += 1
+            elif text[index] in "）)":
+                depth -= 1
+            if depth < 0 or text[index] in "。；;\n":
+                stop = index
+                break
+        last = stop + 1 if stop < end and text[stop] in "）)" else stop
+        tags.append(_Tag(label.start(), last, role_labels()[label["label"]], text[label.end() : stop]))
+    return tags
 
 
 def find_assignments(document: Document, outline: Outline) -> tuple[Assignment, ...]:
@@ -46,7 +75,7 @@ def find_assignments(document: Document, outline: Outline) -> tuple[Assignment, 
     for paragraph in outline.paragraphs:
         start, end = paragraph.start, paragraph.end
         if _HINT.search(text, start, end):
-            tags = list(_label().finditer(text, start, end))
+            tags = _tags(text, start, end)
             if tags:
                 found.extend(_labelled(tags, start, previous))
             else:
@@ -66,22 +95,22 @@ def named_lead(words: str) -> ResponsibleUnit | None:
     return ResponsibleUnit(name=found["lead"], role="lead") if found and resolve_organ(found["lead"]) else None
 
 
-def _labelled(tags: list[re.Match[str]], start: int, previous: tuple[int, int]) -> list[Assignment]:
+def _labelled(tags: list[_Tag], start: int, previous: tuple[int, int]) -> list[Assignment]:
     """Labels inside one paragraph. A run of labels side by side is one assignment of the text before it."""
-    runs: list[list[re.Match[str]]] = []
+    runs: list[list[_Tag]] = []
     for tag in tags:
-        if runs and tag.start() - runs[-1][-1].end() <= 2:
+        if runs and tag.start - runs[-1][-1].end <= 2:
             runs[-1].append(tag)
         else:
             runs.append([tag])
     found = []
     low = start
     for run in runs:
-        high = run[0].start()
+        high = run[0].start
         span = (low, high) if high - low > 3 else previous
-        units = read_units([(role_labels()[tag["label"]], tag["names"]) for tag in run])
-        found.append(Assignment(start=span[0], end=span[1], tag=(high, run[-1].end()), units=units))
-        low = run[-1].end()
+        units = read_units([(tag.role, tag.names) for tag in run])
+        found.append(Assignment(start=span[0], end=span[1], tag=(high, run[-1].end), units=units))
+        low = run[-1].end
     return found
 
 

@@ -67,14 +67,29 @@ def _sentence(
         if same_clause and last_right and left.startswith(last_right) and _JOIN.match(left, len(last_right)):
             left = left[len(last_right) :]
         right_raw = squeeze(text[mention.end : following.start if next_follows and following else close])
+        if next_follows and following and right_raw in ("", "共", "总计", "合计", "约"):
+            right_raw, next_follows = squeeze(text[following.end : close]), False
         if next_follows and following and _SIZE.search(right_raw) and text[following.end : following.end + 3].lstrip("以上 ").startswith("的"):
             right_raw, next_follows = squeeze(text[mention.end : close]), False
         linked = position > 0 and same_clause and bool(_LINK.match(text[last_end : mention.start]))
-        core = trim_end(without_parentheses(left), change=False)
+        phrase = without_parentheses(left)
+        core = trim_end(phrase, change=False)
         before = ""
-        if not same_clause and not known.subject:
-            before = _clause_before(plain, marks, clause, start)
-        sense = sense_of(mention, left=left, core=core, right=right_raw, clause=squeeze(text[opening : mention.start]), previous=previous, linked=linked)
+        if not same_clause:
+            floor = start if not known.subject else last_end
+            before = _clause_before(plain, marks, clause, floor)
+        clause_text = squeeze(plain[opening : mention.start])
+        sense = sense_of(
+            mention,
+            left=phrase,
+            core=core,
+            around=known.subject or before,
+            right=right_raw,
+            clause=clause_text,
+            previous=previous,
+            linked=linked,
+            follows=clause == last_clause + 1 and opening - last_end <= 6,
+        )
         right = right_phrase(right_raw, next_follows=next_follows)
         if linked and waiting:
             subject, topical = waiting.pop(0), True
@@ -94,7 +109,7 @@ def _sentence(
                         subject, waiting = recent[0], recent[1:]
         if not subject:
             subject = _fallback(text, outline, clock, mention.start)
-        moment = clock.moment(mention, sense.kind, subject=subject, left=left, right=right_raw, sentence=(start, end), first=position == 0)
+        moment = clock.moment(mention, sense.kind, left=left, right=right_raw, clause=clause_text, sentence=(start, end), opening=opening)
         value: float | int | tuple[float | int, float | int]
         value = mention.value * sense.sign if mention.value else mention.value
         if mention.high is not None:
@@ -156,14 +171,17 @@ def _clause_start(text: str, marks: list[re.Match[str]], edges: list[int], start
 
 
 _SIZE = re.compile("(?:过|超过?|总投资|产值|营收|投资额|不低于)$")
-_JOIN = re.compile("(?:以上|左右|以内)?(?:、|和|与|及|以及|并|$)")
+_JOIN = re.compile("(?:以上|左右|以内)?(?:、|和|与|及|以及|并)")
 _ASIDE = re.compile("(?:考虑|扣除|按|剔除|除|据|经|根据|初步)")
 
 
-def _clause_before(plain: str, marks: list[re.Match[str]], clause: int, start: int) -> str:
-    """The nearest clause before clause number ``clause`` that is no aside (扣除价格因素), without blanks."""
+def _clause_before(plain: str, marks: list[re.Match[str]], clause: int, floor: int) -> str:
+    """The nearest clause before clause number ``clause`` that starts behind ``floor`` and is no aside (扣除价格因素)."""
     while clause > 0:
-        found = squeeze(plain[(marks[clause - 2].end() if clause > 1 else start) : marks[clause - 1].start()])
+        opening = marks[clause - 2].end() if clause > 1 else floor
+        if opening < floor:
+            return ""
+        found = squeeze(plain[opening : marks[clause - 1].start()])
         if len(found) > 1 and not _ASIDE.match(found):
             return found
         clause -= 1

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from taizhang.core.statement import Kind
-from taizhang.extraction.phrases import trim_end, trim_front, without_parentheses
+from taizhang.extraction.phrases import head_of, trim_end, trim_front, without_parentheses
 from taizhang.lexicon.wordlists import any_of, words
 
 
@@ -22,7 +22,7 @@ class Known(NamedTuple):
 
 NOTHING = Known("", "", (), "")
 
-_FRESH = re.compile(r"(?:净增|增发|增种|增设|增开|增派|增配|新(?:增加?|建成?|开工?|设立?|引进|引育|认定|获批|获|登记|签约|签订|培育|招引|招|注册|组建|入库|投产|投入|投|吸纳|落户|成立|评定|创建|辟|添置?|购置?|聘|种|植|铺设?|布设?|挂牌|出让|供应|审批|上|批准|备案|申请|孵化|办|搭建|纳入|通车|迁入|集聚|开通|开业|研发))")
+_FRESH = re.compile(r"(?:净增|增发|增种|增设|增开|增派|增配|(?<![更创革翻焕最崭重全])新(?:增加?|建成?|开工?|设立?|引进|引育|认定|获批|获|登记|签约|签订|培育|招引|招|注册|组建|入库|投产|投入|投|吸纳|落户|成立|评定|创建|辟|添置?|购置?|聘|种|植|铺设?|布设?|挂牌|出让|供应|审批|上|批准|备案|申请|孵化|办|搭建|纳入|通车|迁入|集聚|开通|开业|研发))")
 _LIST = re.compile(r"[、]|(?<=[^总])和(?!谐|平|田)|以及|(?<![普惠危涉])及(?!时|其|格)|与(?!会)")
 _ETC = re.compile(r"等(?:[一二两三四五六七八九十]+)?$")
 _R_LEAD = re.compile(r"(?:以上|及以上|左右|以内|以下|之内|上下|多|余|起)?(?:的)?")
@@ -30,13 +30,16 @@ _R_STOP = re.compile(
     r"(?:、|和(?!谐|平|美)|与|及|并|或(?!许)|且|，|(?:增加|增长|减少|提高|提升|降低|下降|上升|扩大|缩小|缩短|压缩|压减|回升|跃升|攀升|调整|精简)(?:到|至|为|了|$|[0-9])|增至|减至|升至|降至|降到|升到|到|至|变为|跃居|等$|达到?[0-9]?$|居|位列|位居|的?目标|的?水平|的增|以上|增长|增速|（|\(|[0-9]|大关|台阶|关口)"
 )
 _R_VERB = re.compile(r"(?:顺利|全部|正式|成功|均|已|全面|陆续|相继|同步|先后|如期|提前|有序|加快|率先|动态|圆满)*(?:完成|实现|获评|获得|荣获|入选|开工建设|开工|竣工|投产|投用|落地|建成投用|建成|启动|通过|投入使用|投入运营|封顶|通车|开业|揭牌|挂牌|得到|开展|纳入|享受|参加|进入|接入|用于|支持|推进|受益|达标|覆盖|办结|上线|签约|入驻)")
-_R_CHANGE = re.compile(r"(?:均|已|都|分别|同比|比上年|平均)*(?:增长|下降|提高|提升|减少|增加|达到?|为|突破|超过?|完成)")
+_R_CHANGE = re.compile(r"(?:均|已|都|分别|同比|比上年|平均)*(?:增长|下降|提高|提升|减少|增加|压缩|精简|缩短|压减|降低|达到?|为|突破|超过?|完成)")
 _R_PREDICATE = re.compile(
     r"(?:均|已|全面|全部|顺利|正式|成功|陆续|相继|同步|先后|如期|提前|有序|加快|率先|动态|圆满|基本)*(?:完成|实现|开工建设|开工|竣工投用|竣工|投产|投用|落地见效|落地|建成投用|建成|启动实施|启动建设|启动|投入使用|投入运营|封顶|通车|开业|揭牌|挂牌|受益|达标|办结|上线|入驻|集聚|推进|实施|建设|工作|任务|目标)$"
 )
+_R_CLAUSE = re.compile(r"(?:全部|基本|均|已)?(?:覆盖|纳入|列入|整合[为成]|获评|实现|被|率先|入选|获批)|(?:全部|高质量|顺利|圆满|成功|有序)(?:完成|推进|开展)")
 _RANKED = re.compile(
     r"(?:(?:稳|跃|均|位|连续[^，]{1,3}年|继续|首次)*(?:居|列|排名|排在|排|位|名列|蝉联|保持|升至|跃升至|上升至|提升至|获得|获|取得|夺得|进入|跻身|保持在|处于|荣获|成绩)*(?:为|在|到|至)?)?(?:(?:全[市国省区县球]|世界|全球|亚洲|国内|省内|市内|西部|中部|东部|珠三角|长三角|副省级|一线|大中城市|内地|主要|各[市区省县]|十一县区|同类)[^，；]{0,10}?)?(?:的)?(?:前|排名|位列|居)?$|(?:稳|跃|均|位|连续[^，]{1,3}年|继续|首次)*(?:居(?!民|住|委)|位列|名列|排名|跃升至|上升至|提升至|蝉联)[^，；、]{0,16}$"
 )
+_SHARE_OF = re.compile(r"(?:并|仅|约|还|均|且)?占(?!比|地)")
+_PER_SHORT = re.compile(r"(?:人均|每人|每户|户均|每亩|亩均|平均每[人户亩])$")
 _TIMES_OF = re.compile(r"(?:是|约?为|相当于|达到?|约占)[^，；、]{1,18}的?$")
 _AGAINST = re.compile(r"(?:高于|优于|低于|快于|超过|好于|高出|领先|慢于|超出|比)")
 _SCOPE = re.compile(r"(?:全[市国省区球]|世界|全球|国内|省内|我[国市省区])(?:的|总量|比重|比例|总数)?$")
@@ -56,6 +59,10 @@ def _dependent() -> re.Pattern[str]:
 _MEASURE = re.compile(r"(?:增加值|总产值|产值|零售总额|零售额|销售额|销售面积|成交额|成交量|总额|投资额|投资|总收入|收入|支出|利润|税收|吞吐量|客运量|货运量|排放量|排放总量|发电量|用电量|产量|销量|总量|数量|登记数|人数|户数|件数|面积|价格|余额|覆盖率|入园率|普及率|达标率|处理率|利用率|参保率|治理（管控）率|完成率|合格率|占比|比重|比例|浓度|能耗|水耗|强度|密度|里程|长度|规模|总值|进出口|出口|增速|率|量|额|值|数)$")
 
 
+_PAIRED = frozenset({"农村", "农民", "城镇", "城市", "出口", "进口", "境外", "境内"})
+_PER_HEAD = re.compile(r"(?:万元|单位|每万元)(?:GDP|地区生产总值|国内生产总值|生产总值|工业增加值)|每平方公里(?:产出|土地)?|人均")
+
+
 def measure_of(phrase: str) -> str:
     """The measuring noun at the phrase's end (吞吐量, 覆盖率), or the empty string."""
     found = _MEASURE.search(phrase)
@@ -69,6 +76,11 @@ def split_list(phrase: str) -> tuple[str, ...]:
         return tuple(items)
     tails = [measure_of(item) for item in items]
     shared = ""
+    last = items[-1]
+    for i in range(len(items) - 1):
+        if len(items[i]) == 2 and last[:2] in _PAIRED and len(last) > 4:
+            items[i] += last[2:]
+            tails[i] = tails[-1]
     for i in range(len(items) - 1, -1, -1):
         if tails[i]:
             shared = tails[i]
@@ -76,10 +88,12 @@ def split_list(phrase: str) -> tuple[str, ...]:
             items[i] += shared
     first = items[0]
     head = first[: -len(tails[0])] if tails[0] and len(tails[0]) < len(first) else ""
-    if head:
-        for i in range(1, len(items)):
-            if items[i] == tails[i] or len(items[i]) <= 3 and tails[i]:
-                items[i] = head + items[i]
+    per = _PER_HEAD.match(first)
+    for i in range(1, len(items)):
+        if per and not _PER_HEAD.match(items[i]):
+            items[i] = per.group() + items[i]
+        elif head and (items[i] == tails[i] or (tails[i] and len(items[i]) <= (4 if len(head) >= 4 else 3))):
+            items[i] = head + items[i]
     return tuple(items)
 
 
@@ -106,6 +120,9 @@ def right_phrase(right: str, *, next_follows: bool) -> str:
         if verb and verb.start() >= 2:
             rest = rest[: verb.start()]
     rest = rest.strip("、，,；;。：: ")
+    cut = _R_CLAUSE.search(rest, 4)
+    if cut:
+        rest = rest[: cut.start()]
     closing = _R_PREDICATE.search(rest)
     if closing and closing.start() >= 2 and closing.group() not in ("建设", "工作", "任务", "目标", "推进", "实施"):
         rest = rest[: closing.start()]
@@ -146,7 +163,7 @@ def subject_of(
         return (fresh + _after_etc(tail) if tail else trim_front(head) + fresh if head else fresh + known.topic), True
     if not plain and fresh:
         return fresh + (known.topic or before), True
-    if plain and plain != bare and known.topic and _dependent().match(bare):
+    if plain and plain != bare and (known.topic or before) and _dependent().match(bare):
         plain = bare
     if not plain and bare and not change and known.topic and bare != known.topic:
         return known.topic + bare, False
@@ -176,9 +193,11 @@ def _after_etc(phrase: str) -> str:
 
 def _from_left(plain: str, *, kind: Kind, known: Known, linked: bool, before: str) -> tuple[str, bool]:
     if not plain:
-        return known.subject or trim_front(trim_end(before, change=True)), False
+        return known.subject or trim_front(trim_end(before, change=True)) or head_of(before), False
     stock = known.topic or known.subject
-    if "占" in plain[:3] and known.subject:
+    if plain.endswith("占") and len(plain) > 2 and known.subject:
+        return trim_end(plain[:-1], change=False) + "占" + known.subject, False
+    if _SHARE_OF.match(plain) and known.subject:
         plain = plain[plain.index("占") :]
         return (known.subject if _SCOPE.search(plain) else known.subject + plain), False
     plain = _after_etc(plain)
@@ -186,11 +205,18 @@ def _from_left(plain: str, *, kind: Kind, known: Known, linked: bool, before: st
         return known.subject + ("增速" if kind == "growth" and "增速" not in known.subject else "") + plain, False
     if plain[-1] in _ATTRIBUTE_MARK and len(plain) <= 6 and stock:
         found = _attribute().fullmatch(plain)
+        if found and kind == "growth" and plain in ("增速", "增幅", "涨幅", "降幅"):
+            return stock, False
         if found:
             base = _FRESH.sub("", known.subject, count=1) if kind != "increment" else known.subject
             if plain in ("总量", "总数", "数量", "累计", "总额", "规模", "总规模"):
                 return base or stock, False
             return stock + plain if plain not in stock else stock, False
-    if stock and _dependent().match(plain) and len(plain) < 14:
-        return stock + plain, False
+    if _PER_SHORT.fullmatch(plain) and (before or known.subject):
+        return trim_end(trim_front(before), change=True) + plain if before else known.subject + plain, False
+    if _dependent().match(plain) and len(plain) < 14:
+        if before:
+            return head_of(before) + plain, False
+        if stock:
+            return stock + plain, False
     return plain, True

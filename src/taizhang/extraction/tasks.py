@@ -131,7 +131,7 @@ def _places(document: Document, outline: Outline) -> Iterator[_Place]:
         start, end = sentence.start, sentence.end
         sections = chain.at(start)
         heading = next((s for s in sections if s.start <= sentence.start < s.body), None)
-        listed = heading is not None and (assignment is not None or _is_item(text, outline, heading))
+        listed = heading is not None and (assignment is not None or _is_item(text, heading))
         if heading is not None and not listed:
             if sentence.end <= heading.body:
                 continue
@@ -158,10 +158,10 @@ def _places(document: Document, outline: Outline) -> Iterator[_Place]:
         )
 
 
-def _is_item(text: str, outline: Outline, section: Section) -> bool:
-    """Whether what looks like a numbered heading is an entry of a task list: 8. 新增公办幼儿园10所。"""
-    title = text[section.start : section.body]
-    return section.end - section.body <= 1 and title.rstrip().endswith(("。", "；")) and is_quantified(title[3:])
+def _is_item(text: str, section: Section) -> bool:
+    """Whether what looks like a numbered heading is an entry of a task list: a full sentence with nothing under it."""
+    title = text[section.start : section.body].rstrip()
+    return title.endswith(("。", "；")) and not text[section.body : section.end].strip()
 
 
 def _is_lead(text: str, outline: Outline, index: int) -> bool:

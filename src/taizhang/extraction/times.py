@@ -20,7 +20,10 @@ _PATTERN = re.compile(
             rf"(?P<cy>{_CN_YEAR})年(?!代)",
             r"(?P<rel>去年|上年|今年|本年度?|明年|前年)",
             r"“?(?P<ff>十[一二三四五]?|[六七八九])五”?(?:规划)?(?P<fw>期间|时期|以来|(?P<fn>前[一二三四1-4]年)|五年|期末|末)",
-            r"(?P<past>过去的?[五5]年|[五5]年来|近[五5]年|[五5]年间|[五5]年累计|[五5]年共|本届政府|(?<![前第后隔满未十后])[五5]年(?=年均|分别|增|下降|减|累计|共|新|净|翻|完|建|投|引|平均))",
+            r"(?P<past>过去的?[五5]年|[五5]年来|近[五5]年|[五5]年间|本届政府)",
+            r"(?P<whole>全年(?!龄))",
+            r"(?P<one>一年来|过去一年)",
+            r"(?P<own>(?<![前第后隔满未十])[五5]年(?=年均|分别|增|下降|减|累计|共|新|净|翻|完|建|投|引|平均))",
             r"(?P<future>(?:未来|今后)的?[五5]年)",
             r"(?P<third>过去的?[三3]年|[三3]年来|近[三3]年来?)",
         ]
@@ -35,7 +38,8 @@ _COUNT = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4
 class TimeMark(NamedTuple):
     """A time expression: half-open offsets and what it says.
 
-    ``sort`` is ``year``, ``range`` (of years), ``months``, ``relative``, ``past`` or ``future`` (the report's own five years); ``low`` and
+    ``sort`` is ``year``, ``range`` (of years), ``months``, ``relative``, ``past`` or ``future`` (the
+    report's own five years), ``own`` (五年 of one clause alone), ``whole`` (全年); ``low`` and
     ``high`` are years, or for ``months`` the months with ``year`` beside them (0 where not written). ``base`` marks the
     foot of a comparison (比2020年, 是2015年的3倍), which is not the period of the value.
     """
@@ -94,6 +98,10 @@ def _read(match: re.Match[str], start: int, end: int, base: bool) -> TimeMark | 
         if group("fw") in ("期末", "末"):
             return TimeMark(start, end, "year", last, last, last, base)
         return TimeMark(start, end, "range", first, last, 0, base)
+    if group("whole") or group("one"):
+        return TimeMark(start, end, "whole", 1 if group("one") else 0, 0, 0, base)
+    if group("own"):
+        return TimeMark(start, end, "own", 5, 0, 0, base)
     if group("past"):
         return TimeMark(start, end, "past", 5, 0, 0, base)
     if group("third"):

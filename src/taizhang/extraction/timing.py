@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from taizhang.core.statement import Kind, Modality, Status
@@ -20,11 +20,15 @@ _GOAL_BEFORE = re.compile(r"(?:目标|计划|任务|预算|规划)(?:值|数)?(?
 _DONE = re.compile(r"已(?:经)?(?:建成|完成|达到?|有|累计|投入|实现|落地|引进|发放|开工|签约)?|目前|现有|截[至止]|达到了|去年")
 _SPAN_TITLE = re.compile(r"五年|“?十[一二三四五]?五”?|本届|过去[三四]年")
 _SINGLE_TITLE = re.compile(r"(?:19|20)[0-9]{2}年|过去一年|一年来|去年")
-_YEARLY = re.compile(r"年均|年平均|平均每年|每年|年递增")
-_TOTAL = re.compile(r"累计|共|合计|总计|五年|三年|先后|完成|新增|新建|净增|发放|改造|建成|引进|培育|投入|投资|筹集|减免|减税|整治|拆除|治理|转移|解决|脱贫|安置|开展|举办|办理|实施|安排|拨付|增加|减少")
-_LEVEL = re.compile(r"(?:达到?|增[加至]到?|提[高升][到至]|上升[到至]|升至|降[至到]|总量|总数|余额|规模|拥有|现有|存量|保有|人口|率|比重|占比|总里程|突破|超过?|跃[升居])[^，。；]{0,6}$")
+_YEARLY = re.compile(r"累计(?:增长|下降|降低|提高)|年均|年平均|平均每年|每年|年递增")
+_TOTAL = re.compile(
+    r"累计|共|合计|总计|五年|三年|先后|完成|新增|新建|净增|发放|改造|建成|建设|引进|培育|投入|投资|筹集|减免|减税|整治|拆除|治理|转移|解决|脱贫|安置|开展|举办|办理|实施|安排|拨付|增加|减少|组建|淘汰|承接|路面硬化|组织|推动|帮扶|关停|清理|查处|打造|创建|出台|盘活|整备|供应|推广|谋划|规划|入选|落地|签约|推出|制定|修订|设立|配备|吸引|处置"
+)
+_LEVEL = re.compile(r"(?:(?<!累计)达到?|增[加至]到?|提[高升][到至]|上升[到至]|升至|降[至到]|总量|总数|余额|规模|拥有|现有|存量|保有|人口|率|比重|占比|总里程|突破|超过?|跃[升居])[^，。；]{0,6}$")
 _FROM = re.compile(r"(?:从|由)[^，。；]{0,16}$")
-_TO = re.compile(r"(?:到|至|为|成)[^，。；]{0,10}$")
+_FROM_TO = re.compile(r"(?:以上|左右)?(?:增加?|提高?|提升|上升|下降|降低?|减少?|扩大|缩小|压缩|缩短|压减|精简|跃?升|跃居|调整|回升|攀升|拓展|变)*(?:到|至|为|成)")
+_SINCE_LAST = re.compile(r"比上年|比去年|同比|较上年|较去年|比上一年")
+_OF_BEFORE = re.compile(r"(?:年前|平均(?:水平)?|时期|总和|年)的$")
 
 
 class Moment(NamedTuple):
@@ -53,7 +57,8 @@ class Clock:
         self._modal = [(m.start(), m.group()) for m in _MODAL.finditer(plain)]
         self._estimate_heads = [m.end() for m in _ESTIMATE_HEAD.finditer(plain)] if "预计" in plain or "初步" in plain else []
         self._base: str | None = None
-        self._carried: tuple[int, str] | None = None
+        self._sentence = -1
+        self._switches: list[tuple[int, bool]] | None = None
 
     def section(self, position: int) -> tuple[str, ...]:
         """The heading path at an offset."""
@@ -65,93 +70,126 @@ class Clock:
         return self._roles[index].role if index >= 0 else "preamble"
 
     def moment(
-        self, mention: Quantity, kind: Kind, *, subject: str, left: str, right: str, sentence: tuple[int, int], first: bool
+        self, mention: Quantity, kind: Kind, *, left: str, right: str, clause: str, sentence: tuple[int, int], opening: int
     ) -> Moment:
-        """The period, status, modality and heading path of one figure."""
-        start, end = sentence
+        """The period, status, modality and heading path of one figure.
+
+        ``clause`` are the words of its clause before it, which starts at the offset ``opening``.
+        """
+        start = sentence[0]
         role = self.role(mention.start)
         section = self.section(mention.start)
         promised = role in _PROMISED
         years = self._plan if promised and self._plan.last else self._review
-        if first:
-            self._base = None
-        mark = self._mark(start, mention.start)
-        span = self._in_span(years, section, start, mention.start)
-        period = self._default(years, kind, subject=subject, left=left, span=span, promised=promised)
+        if start != self._sentence:
+            self._sentence, self._base = start, None
+        mark = self._mark(start, mention.start, opening, left)
+        span = self._in_span(years, mention.start, promised) or (mark is not None and mark.sort in ("own", "past"))
+        period = self._default(years, kind, clause=clause, right=right, span=span and bool(years.span))
+        told = self._told(mark, years, kind, left=left, clause=clause, right=right) if mark is not None else None
+        if told:
+            period = told
+        if kind in ("growth", "increment") and not (told and "/" in told):
+            told_since = self._since(mention.start, opening, period)
+            period = told_since or period
+        if _YEARLY.search(left) and years.span and (span or not years.single) and (mark is None or mark.sort in ("year", "whole")):
+            period = years.span
         status: Status = "target" if promised else "actual"
-        if mark is not None:
-            told = self._told(mark, years, kind, left=left, subject=subject, span=span)
-            if told:
-                period = told
-        if promised and mark is not None and self._review.last and _last_year(period) <= self._review.last and not self._goal(mention, left):
+        last = self._review.last
+        if promised and told and last and _last_year(period) <= last and not self._goal(mention, left):
             status = "actual"
-        if not promised and self._review.last and _last_year(period) > self._review.last and mark is not None:
+        if not promised and told and last and _last_year(period) > last:
             status = "target"
         if self._goal(mention, left) and kind in ("growth", "ratio", "amount"):
             status = "target"
         if status == "actual" and role == "review" and self._estimated(start, mention.start):
             status = "estimate"
-        if span and _YEARLY.search(left) and mark is None and years.span:
-            period = years.span
-        if _FROM.search(left) and not _TO.search(left):
-            base = self._base
-            if mark is not None and mark.sort == "year" and not mark.base:
-                base = str(mark.low)
-            elif base is None and span and years.span:
-                base = str(int(years.span[:4]) - 1)
+        if _FROM.search(left) and _FROM_TO.match(right):
+            origin = mark is not None and mark.sort == "year" and self._plain[mark.start - 1] in "从由自"
+            base = str(mark.low) if mark is not None and origin else self._base
+            if base is None and years.last:
+                base = str(int(years.span[:4]) - 1) if span and years.span else str(years.last - 1)
             if base:
-                self._base = base
-                period = base
+                self._base = period = base
+        elif self._base is not None and period == self._base:
+            period = self._default(years, kind, clause=clause, right=right, span=span and bool(years.span))
         return Moment(period, status, self._modality(role, mention.start), section)
 
-    def _mark(self, start: int, position: int) -> TimeMark | None:
+    def _mark(self, start: int, position: int, opening: int, left: str) -> TimeMark | None:
+        """The time expression that a figure stands under: the last one before it in its sentence."""
         index = bisect_right(self._mark_starts, position) - 1
         while index >= 0:
             mark = self._marks[index]
             if mark.start < start:
                 return None
-            if not mark.base and mark.end <= position:
-                return mark
             index -= 1
+            if mark.base or mark.end > position:
+                continue
+            if mark.start and self._plain[mark.start - 1] in "从由自" and not _FROM.search(left):
+                continue
+            if mark.start < opening and (mark.sort == "own" or (mark.sort == "range" and _SINCE_LAST.search(left))):
+                continue
+            return mark
         return None
 
-    def _in_span(self, years: _Years, section: tuple[str, ...], start: int, position: int) -> bool:
-        if not years.span:
-            return False
-        if not years.single:
-            index = bisect_right(self._paragraphs, position) - 1
-            return True if index >= 0 else True
-        for title in reversed(section):
-            if _SPAN_TITLE.search(title):
-                return True
-            if _SINGLE_TITLE.search(title):
-                return False
-        paragraph = self._paragraphs[bisect_right(self._paragraphs, position) - 1] if self._paragraphs else start
+    def _since(self, position: int, opening: int, period: str) -> str | None:
+        """The years that a change is over where its foot is named in the clause: 较2010年增长."""
         index = bisect_right(self._mark_starts, position) - 1
-        while index >= 0 and self._marks[index].start >= paragraph:
-            if self._marks[index].sort == "past":
-                return True
-            if self._marks[index].sort in ("relative", "year"):
-                return False
-            index -= 1
+        if index < 0 or self._marks[index].start < opening or not self._marks[index].base or self._marks[index].sort != "year":
+            return None
+        if self._plain[self._marks[index].start - 1] not in "比较与":
+            return None
+        last = _last_year(period)
+        foot = self._marks[index].low
+        return f"{foot + 1}/{last}" if last - foot > 1 else None
+
+    def _in_span(self, years: _Years, position: int, promised: bool) -> bool:
+        """Whether the text at an offset tells of several years together rather than of the last one alone."""
+        if not years.span or not years.single:
+            return bool(years.span)
+        if self._switches is None:
+            self._switches = self._find_switches()
+        index = bisect_right(self._switches, (position, True)) - 1
+        role = self.role(position)
+        if index >= 0:
+            at, several = self._switches[index]
+            if self.role(at) == role or several:
+                return several
         return False
 
-    def _default(self, years: _Years, kind: Kind, *, subject: str, left: str, span: bool, promised: bool) -> str:
+    def _find_switches(self) -> list[tuple[int, bool]]:
+        """Where the text turns to several years (True) or to one year (False): headings and first words of paragraphs."""
+        found = []
+        for section in self._sections:
+            several, single = _SPAN_TITLE.search(section.title), _SINGLE_TITLE.search(section.title)
+            if bool(several) != bool(single):
+                found.append((section.start, bool(several)))
+        for start in self._paragraphs:
+            index = bisect_left(self._mark_starts, start)
+            if index < len(self._marks) and self._marks[index].start <= start + 14:
+                mark = self._marks[index]
+                if mark.sort == "past" or (mark.sort == "range" and mark.high - mark.low == 4):
+                    found.append((mark.start, True))
+                elif (mark.sort in ("year", "relative") and self._plain[mark.start - 1] not in "到至") or (mark.sort == "whole" and mark.low):
+                    found.append((mark.start, False))
+        return sorted(found)
+
+    def _default(self, years: _Years, kind: Kind, *, clause: str, right: str, span: bool) -> str:
         if not span:
             return years.single or years.span or ""
-        if kind == "growth":
-            return years.span if _YEARLY.search(left) or "累计" in left or not promised else years.span
-        if kind == "increment" or (kind == "amount" and _TOTAL.search(left) and not _LEVEL.search(left)):
-            return years.span
+        if kind in ("growth", "increment"):
+            return str(years.last) if kind == "growth" and _SINCE_LAST.search(clause) else years.span
         if kind == "multiple":
+            return str(years.last) if _OF_BEFORE.search(clause[-14:]) else years.span
+        if kind == "amount" and (_TOTAL.search(clause) or _TOTAL.search(right)) and not _LEVEL.search(clause):
             return years.span
         return str(years.last)
 
-    def _told(self, mark: TimeMark, years: _Years, kind: Kind, *, left: str, subject: str, span: bool) -> str | None:
+    def _told(self, mark: TimeMark, years: _Years, kind: Kind, *, left: str, clause: str, right: str) -> str | None:
         if mark.sort == "year":
             return str(mark.low)
         if mark.sort == "range":
-            if kind in ("amount", "ratio", "rank") and _LEVEL.search(left) and not _YEARLY.search(left):
+            if kind in ("amount", "ratio", "rank") and _LEVEL.search(left) and not _YEARLY.search(left) and "累计" not in clause:
                 return str(mark.high)
             return f"{mark.low}/{mark.high}"
         if mark.sort == "months":
@@ -166,6 +204,10 @@ class Clock:
             return str(now + mark.low) if now else None
         if mark.sort == "past" and years.last and mark.low == 3:
             return f"{years.last - 2}/{years.last}" if not _LEVEL.search(left) else str(years.last)
+        if mark.sort == "own" and years.span:
+            return years.span
+        if mark.sort == "future" and self._plan.span:
+            return self._plan.span if kind in ("growth", "increment", "multiple") else str(int(self._plan.span[-4:]))
         return None
 
     def _goal(self, mention: Quantity, left: str) -> bool:
