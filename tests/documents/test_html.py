@@ -2,6 +2,7 @@
 
 import making
 import pytest
+
 from taizhang.core.errors import DocumentError
 from taizhang.documents import Document, Limits, read_bytes
 

@@ -1,10 +1,12 @@
 """PDF: reading order, whole paragraphs over lines and pages, tables as tables, no furniture."""
 
 import io
+from itertools import pairwise
 
 import making
 import pytest
 from making import drawn
+
 from taizhang.core.errors import DocumentError
 from taizhang.documents import Limits, read_bytes
 
@@ -30,7 +32,7 @@ def test_sentences_go_on_over_pages() -> None:
     assert len(pages) > 3
     assert pages[0].start == 0
     assert pages[-1].end == len(document.text)
-    assert all(before.end == after.start for before, after in zip(pages, pages[1:], strict=False))
+    assert all(before.end == after.start for before, after in pairwise(pages))
     assert any(document.text[page.start - 1] not in "\n。" for page in pages[1:]), "no page broke a sentence"
 
 
@@ -125,7 +127,6 @@ def test_turned_pages(turn: int) -> None:
         page.set_rotation(turn)
     out = io.BytesIO()
     made.save(out)
-    # A page that is shown turned has lines that run the other way: they are read as the reader turns the page.
     document = read_bytes(out.getvalue(), name="a.pdf")
     if turn == 0:
         assert document.text == upright

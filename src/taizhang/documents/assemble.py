@@ -36,10 +36,10 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """A table (表格) to be, with the page that it begins on, where it begins one."""
+    """A table (表格) to be; ``pages`` are the pages that begin in it: row, label, in order."""
 
     cells: tuple[GridCell, ...]
-    page: str | None = None
+    pages: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,11 +95,11 @@ class _Writer:
         self._write("\n")
 
     def grid(self, block: Grid) -> None:
-        if block.page is not None:
-            self._pages.append((self._length, block.page))
         cells = {(cell.row, cell.column): cell for cell in block.cells}
         if not any(cell.text.strip() for cell in block.cells):
+            self._pages += [(self._length, label) for _, label in block.pages]
             return
+        pages = list(block.pages)
         columns = 1 + max(cell.column + cell.columns - 1 for cell in block.cells)
         rows = 1 + max(cell.row for cell in block.cells)
         # Absurd spans would make more empty fields than text: such a table keeps its cells and loses its
@@ -110,6 +110,8 @@ class _Writer:
             columns_of.setdefault(row, []).append(column)
         number, start, placed = len(self._tables) + 1, self._length, list[Cell]()
         for row in range(rows):
+            while pages and pages[0][0] <= row:
+                self._pages.append((self._length, pages.pop(0)[1]))
             for place, column in enumerate(range(columns) if is_aligned else columns_of.get(row, [])):
                 if place:
                     self._write("\t")

@@ -12,8 +12,8 @@ from taizhang.documents.html.elements import is_named_around, is_unseen, tag_of
 _MOST_OF_TEXT = 0.7
 # A block is a list of links when this share of its characters stands in links.
 _LINKS = 0.6
-# Text whose block is named like furniture is kept all the same when it is this share of the article.
-_TOO_MUCH_TO_DROP = 0.3
+# Text whose block is named like furniture is kept all the same when it is more than this share of the whole.
+_TOO_MUCH_TO_DROP = 0.5
 
 
 @dataclass(slots=True)
@@ -58,10 +58,16 @@ def article_of(body: etree._Element, weights: dict[etree._Element, Weight]) -> e
     """The smallest element that still holds most of the text; tables and paragraphs are not entered."""
     current = body
     while tag_of(current) not in ("table", "p", "pre", "ul", "ol", "dl"):
-        inner = [child for child in current if child in weights and not is_named_around(child)]
+        total = weights[current].own
+        inner = []
+        for child in current:
+            if child in weights:
+                if is_named_around(child) and weights[child].own <= _TOO_MUCH_TO_DROP * weights[current].own:
+                    total -= weights[child].own
+                else:
+                    inner.append(child)
         best = max(inner, default=None, key=lambda child: weights[child].own)
-        total = sum(weights[child].own for child in inner) + _length(current.text)
-        if best is None or weights[best].own < _MOST_OF_TEXT * max(total, 1) or weights[best].own == 0:
+        if best is None or weights[best].own == 0 or weights[best].own < _MOST_OF_TEXT * total:
             break
         # A page of one table is laid out by it: the text stands in a cell.
         if tag_of(best) in ("p", "span", "pre", "ul", "ol", "dl"):

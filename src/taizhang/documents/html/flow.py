@@ -14,7 +14,7 @@ from taizhang.documents.html.elements import BLOCKS, tag_of
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—]"
 _BROKEN = re.compile(rf"(?<={_WIDE}) ?[ \t\r\f]*\n[ \t\r\n\f]*(?={_WIDE})")
-_EDGES = " \t\r\n\f\xa0\u3000\u200b\ufeff"
+_EDGES = " \t\r\n\f\xa0\u3000\u200b\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
 _MOST_SPAN = 100
 # A cell with more characters than this, or more than one paragraph of them, is laid out, not tabled.
 _LAYOUT = 400

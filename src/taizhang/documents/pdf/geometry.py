@@ -39,7 +39,10 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line: its text and box, its typical font size; ``space_after`` when it ends in a blank."""
+    """A printed line: its text and box, its typical font size; ``space_after`` when it ends in a blank.
+
+    ``is_row`` when wide gaps part it, as those of a table without rulings.
+    """
 
     text: str
     x0: float
@@ -48,6 +51,7 @@ class Line:
     y1: float
     size: float
     space_after: bool = False
+    is_row: bool = False
 
     @property
     def middle(self) -> float:

@@ -67,7 +67,7 @@ def line_of(glyphs: Sequence[Glyph]) -> Line | None:
     size = _size(inked)
     pieces: list[str] = []
     before: Glyph | None = None
-    blank = False
+    blank = is_row = False
     for glyph in glyphs:
         if glyph.char.isspace():
             blank = before is not None
@@ -76,6 +76,7 @@ def line_of(glyphs: Sequence[Glyph]) -> Line | None:
             continue
         if before is not None and (blank or _is_apart(before, glyph, size)):
             pieces.append(" ")
+        is_row = is_row or (before is not None and glyph.x0 - before.x1 > APART * size)
         pieces.append(glyph.char)
         before, blank = glyph, False
     return Line(
@@ -86,6 +87,7 @@ def line_of(glyphs: Sequence[Glyph]) -> Line | None:
         y1=max(glyph.y1 for glyph in inked),
         size=size,
         space_after=blank,
+        is_row=is_row,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ _NEARLY_FULL_INSIDE = 0.3
 _ENDED = "。！？；：!?;:…”’）)》"
 # What a typesetter does not break: a figure with its separators, a foreign word.
 _UNBROKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,%‰/\-－]*|[—…]{2}|[“‘（《].")
+# Lines are set no further apart than this many font sizes, and fewer lines than this show no margins.
+_WIDEST_LEADING = 2.5
+_TOO_FEW = 6
 _NO_START = "，。、；：？！”’）》％%…"
 
 
@@ -46,16 +50,22 @@ class Placed:
     margins: Margins
 
 
-def margins_of(lines: Sequence[Line], *, fallback: Margins | None = None) -> Margins:
-    """The margins of a column of lines; ``fallback`` widens those of a column too short to show them."""
+def margins_of(lines: Sequence[Line], *, width: float, fallback: Margins | None = None) -> Margins:
+    """The margins of a column of lines.
+
+    One too short to show them takes those of other pages, ``fallback``, or leaves as much to the right edge
+    of the page, which is ``width`` wide, as to the left one.
+    """
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     gaps = [above.middle - below.middle for above, below in pairwise(lines)]
     gaps = [gap for gap in gaps if gap > 0]
-    leading = median(gaps) if gaps else 2 * lines[0].size
-    if fallback is not None and len(lines) < 6:
+    leading = min(median(gaps) if gaps else math.inf, _WIDEST_LEADING * max(line.size for line in lines))
+    if fallback is not None and len(lines) < _TOO_FEW:
         return Margins(
             left=min(left, fallback.left), right=max(right, fallback.right), leading=fallback.leading
         )
+    if len(lines) < _TOO_FEW:
+        right = max(right, width - left)
     return Margins(left=left, right=right, leading=leading)
 
 
@@ -71,10 +81,10 @@ def paragraphs_of(items: Iterable[Placed | Grid]) -> Iterator[Paragraph | Grid]:
             if text:
                 yield Paragraph(text=text, pages=tuple(pages))
             text, pages, before, is_inside = "", [], None, False
-            if item.page == page:
-                item = Grid(cells=item.cells)
-            page = item.page or page
-            yield item
+            # The page may have begun with a paragraph already.
+            begun = tuple((row, label) for row, label in item.pages if label != page)
+            page = item.pages[-1][1] if item.pages else page
+            yield Grid(cells=item.cells, pages=begun)
             continue
         if before is not None and not _goes_on(before, item, is_inside=is_inside):
             yield Paragraph(text=text, pages=tuple(pages))
@@ -103,6 +113,8 @@ def joint(before: Line, after: Line) -> str:
 def _goes_on(before: Placed, after: Placed, *, is_inside: bool) -> bool:
     """Whether ``after`` continues the paragraph of ``before``; ``is_inside``: that is not its first line."""
     one, two = before.line, after.line
+    if one.is_row or two.is_row:
+        return False
     size = max(one.size, two.size)
     if abs(one.size - two.size) > 0.15 * size:
         return False

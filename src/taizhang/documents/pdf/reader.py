@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from statistics import median
 from typing import Any
 
@@ -20,6 +21,8 @@ from taizhang.documents.pdf.page import load_page
 from taizhang.documents.pdf.paragraphs import Margins, Placed, joint, margins_of, paragraphs_of
 from taizhang.documents.pdf.rulings import Frame, frames_of
 from taizhang.documents.refusals import refuse
+
+_ENOUGH_LINES = 6
 
 
 def read_pdf(
@@ -54,7 +57,7 @@ def read_pdf(
         warnings.append(f"picture_pages:{pictures}")
     if unmapped := sum(page.unmapped for page in pages):
         warnings.append(f"unmapped:{unmapped}")
-    return list(paragraphs_of(_items(pages, recognised, deadline=deadline))), tuple(warnings)
+    return list(paragraphs_of(_continued(_items(pages, recognised, deadline=deadline)))), tuple(warnings)
 
 
 @contextmanager
@@ -94,6 +97,7 @@ class _Sheet:
     def __init__(self, page: Page, label: str, recognised: Sequence[Line]) -> None:
         self.label = label
         self.height = page.height
+        self.width = page.width
         self.tables: list[tuple[Frame, list[list[Glyph]]]] = []
         rest: Sequence[Glyph] = page.glyphs
         for frame in frames_of(page.rulings):
@@ -129,13 +133,52 @@ def _items(
         yield from _sheet_items(sheet, usual)
 
 
+def _continued(items: Iterable[Placed | Grid]) -> Iterator[Placed | Grid]:
+    """Tables that follow each other on neighbouring pages with the same columns as one.
+
+    A head row that is printed again on the new page is furniture of it and left out.
+    """
+    open_table: Grid | None = None
+    for item in items:
+        if isinstance(item, Grid) and open_table is not None and _is_continuation(open_table, item):
+            open_table = _joined(open_table, item)
+            continue
+        if open_table is not None:
+            yield open_table
+        open_table = item if isinstance(item, Grid) else None
+        if open_table is None:
+            yield item
+    if open_table is not None:
+        yield open_table
+
+
+def _columns(grid: Grid) -> int:
+    return max(cell.column + cell.columns for cell in grid.cells)
+
+
+def _row(grid: Grid, number: int) -> list[tuple[int, str]]:
+    return [(cell.column, cell.text) for cell in grid.cells if cell.row == number]
+
+
+def _is_continuation(above: Grid, below: Grid) -> bool:
+    return above.pages[-1][1] != below.pages[0][1] and _columns(above) == _columns(below)
+
+
+def _joined(above: Grid, below: Grid) -> Grid:
+    repeated = int(_row(above, 0) == _row(below, 0) and any(cell.row > 0 for cell in below.cells))
+    down = max(cell.row + cell.rows for cell in above.cells) - repeated
+    cells = tuple(replace(cell, row=cell.row + down) for cell in below.cells if cell.row >= repeated)
+    pages = tuple((row + down + repeated, label) for row, label in below.pages)
+    return Grid(cells=above.cells + cells, pages=above.pages + pages)
+
+
 def _usual_margins(sheets: Sequence[_Sheet]) -> Margins | None:
     """The margins of most pages, for pages with too few lines to show their own."""
     found = []
     for sheet in sheets:
         lines = [line for line, column in sheet.lines if column is None]
-        if len(lines) >= 6:
-            found.append(margins_of(lines))
+        if len(lines) >= _ENOUGH_LINES:
+            found.append(margins_of(lines, width=sheet.width))
     if not found:
         return None
     return Margins(
@@ -150,7 +193,7 @@ def _sheet_items(sheet: _Sheet, usual: Margins | None) -> Iterator[Placed | Grid
     for line, column in sheet.lines:
         by_column.setdefault(column, []).append(line)
     margins = {
-        column: margins_of(lines, fallback=usual if column is None else None)
+        column: margins_of(lines, width=sheet.width, fallback=usual if column is None else None)
         for column, lines in by_column.items()
     }
     tables = list(sheet.tables)
@@ -193,7 +236,7 @@ def _grid(frame: Frame, cells: Sequence[Sequence[Glyph]], *, page: str) -> Grid:
             )
             for box, glyphs in zip(frame.boxes, cells, strict=True)
         ),
-        page=page,
+        pages=((0, page),),
     )
 
 
