@@ -8,6 +8,8 @@ from dataclasses import dataclass
 _OPENERS = "“‘「『《（(【"
 _CLOSERS = "”’」』》）)】"
 _MARK = re.compile(r"[“‘「『《（(【”’」』》）)】，；：。！？!?;]|(?<!\d)[,:]|[,:](?!\d)")
+_NESTED = re.compile(r"[“‘「『《（(【]")
+_FLAT = re.compile(r"[，；：。！？!?;]|(?<!\d)[,:]|[,:](?!\d)")
 _BLANK = re.compile(r"[\s*]+")
 _EDGE = " \t\r\n\u3000\xa0*"
 
@@ -30,6 +32,9 @@ def split_clauses(text: str, start: int, end: int) -> tuple[Clause, ...]:
     """The clauses of ``text[start:end]`` in order. A quote that never closes does not hide the marks after it."""
     cuts: list[tuple[int, str]] = []
     depth = 0
+    if _NESTED.search(text, start, end) is None:
+        cuts = [(m.start(), m.group()) for m in _FLAT.finditer(text, start, end)]
+        return _cut(text, start, end, cuts)
     for match in _MARK.finditer(text, start, end):
         mark = match.group()
         if mark in _OPENERS:
@@ -41,6 +46,10 @@ def split_clauses(text: str, start: int, end: int) -> tuple[Clause, ...]:
     if depth:
         cuts = [(m.start(), m.group()) for m in _MARK.finditer(text, start, end)]
         cuts = [cut for cut in cuts if cut[1] not in _OPENERS and cut[1] not in _CLOSERS]
+    return _cut(text, start, end, cuts)
+
+
+def _cut(text: str, start: int, end: int, cuts: list[tuple[int, str]]) -> tuple[Clause, ...]:
     clauses: list[Clause] = []
     low = start
     for high, mark in (*cuts, (end, "")):
@@ -48,7 +57,7 @@ def split_clauses(text: str, start: int, end: int) -> tuple[Clause, ...]:
         stripped = piece.strip(_EDGE)
         if stripped:
             first = low + len(piece) - len(piece.lstrip(_EDGE))
-            words = _BLANK.sub("", stripped)
+            words = _BLANK.sub("", stripped) if _BLANK.search(stripped) else stripped
             clauses.append(Clause(start=first, end=first + len(stripped), words=words, mark=mark))
         low = high + 1
     return tuple(clauses)

@@ -9,12 +9,13 @@ from taizhang.lexicon.stages import common_pairs, stage_lexicon
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NUMBERED = re.compile(r"(?:[\d０-９]+|[一二三四五六七八九十]{1,3})(?:号|期)|\d+[A-Z]|[A-Z]\d+|第[一二三四五六七八九十\d]{1,3}(?!产业|批次)")
 _BARE_NUMBER = re.compile(r"第?[一二三四五六七八九十\d、]+[期号批](?:工程|项目|楼|线)?\Z|[一二三四五六七八九十]期.{0,6}完成")
+_BRANCH = re.compile(r"(?:大学|学院|医院|研究院|中学|学校)[（(][\u4e00-\u9fff]{2,4}[）)]")
 _QUOTED = re.compile(r"“[^”]{2,}”")
 _OWN = re.compile(r"(?:[省市区县]级?)(?!域|场|民|委|政|属|内|外|街)[\u4e00-\u9fff]{2,}(?:中心|医院|馆|院|学校|平台|大队|市场|公园|基地|委员会|园|剧场)\Z")
 _COUNTED = re.compile(r"\A(?:[\d０-９]+|[一两二三四五六七八九十百]+)(?:余|多)?(?:个|家|所|座|条|项|处|批|公里|万)")
 _FIGURE = re.compile(r"(?:约|逾|超|近|不少于|累计|达)?[\d０-９.]+(?:[-—~][\d.]+)?[万亿千百]*(?:余|多)?(?:[个家座所间例名亩米吨套处辆条场次人%]|公里|公顷|平方|亿元|万元)(?!物资)")
 # Words inside a phrase that show it to be a clause and no name.
-_CLAUSE = re.compile(r"开展|探索|围绕|引导|基础上|累计|购买|鼓励|通过|依托|作用|的|以及|力争|不断|进一步|加强|提高|提升(?!改造|工程|项目|区|三期|二期)|优质|特色|任务")
+_CLAUSE = re.compile(r"开展|探索|围绕|引导|基础上|累计|购买|鼓励|通过|依托|作用|的|以及|力争|不断|进一步|加强|提高|提升(?!改造|工程|项目|区|三期|二期|\Z)|优质|特色|任务")
 _AFFIX = re.compile(r"\A第[一二三四五六七八九十\d]{1,3}批")
 
 
@@ -32,6 +33,8 @@ def is_proper_name(name: str) -> bool:
     if _BARE_NUMBER.match(name):
         return False
     if _NUMBERED.search(name) or _OWN.match(name):
+        return True
+    if _BRANCH.search(name):
         return True
     quoted = _QUOTED.search(name)
     if quoted and quoted.end() < len(name) and lexicon.kinds.search(name):

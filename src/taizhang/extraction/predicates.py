@@ -97,6 +97,8 @@ def _read_head(words: str, at: int, lexicon: VerbLexicon) -> Predicate | None:
         verb = "" if lexicon.nouns.at(words, index) else lexicon.heads.at(words, index)
         if verb and words.startswith("的", index + len(verb)):
             verb = ""
+        if not verb and words[index] == "新" and (fresh := lexicon.heads.at(words, index + 1)) and lexicon.verbs[fresh].act:
+            return _finish(words, at, index, fresh, lexicon, hedge=hedge, haste=haste, continuing=False, fresh=True)
         adverb = lexicon.adverbs.at(words, index)
         orientation = lexicon.orientations.at(words, index)
         if orientation and len(orientation) > len(verb) and len(orientation) >= len(adverb) and orientation != "充分利用":
@@ -155,12 +157,12 @@ def _leads(words: str, index: int, lexicon: VerbLexicon) -> bool:
 
 
 def _finish(
-    words: str, at: int, index: int, verb: str, lexicon: VerbLexicon, *, hedge: Strength | None, haste: str, continuing: bool
+    words: str, at: int, index: int, verb: str, lexicon: VerbLexicon, *, hedge: Strength | None, haste: str, continuing: bool, fresh: bool = False
 ) -> Predicate:
     """The predicate of a clause whose governing verb has been found."""
     entry = lexicon.verbs[verb]
-    end = index + len(verb)
-    name = verb
+    end = index + len(verb) + fresh
+    name = f"新{verb}" if fresh else verb
     strength = entry.strength
     if entry.group in _GOVERNS and not lexicon.nouns.at(words, end):
         following = lexicon.heads.at(words, end)
@@ -172,7 +174,7 @@ def _finish(
         strength = "promote"
     if haste and hedge is None and entry.group not in _FIRM_AFTER_HASTE:
         name = haste + name
-    plain = entry.listed or hedge is not None or bool(haste)
+    plain = entry.listed or fresh or hedge is not None or bool(haste)
     return Predicate(
         kind="action", at=at, verb=name, verb_at=index, verb_end=end, entry=entry, strength=strength, hedge=hedge,
         plain=plain, continuing=continuing,

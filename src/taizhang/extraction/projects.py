@@ -10,7 +10,7 @@ from taizhang.core.commitment import ProjectMention, ProjectStatus, Stage
 from taizhang.documents.model import Document
 from taizhang.extraction.clauses import offset_of, split_clauses
 from taizhang.extraction.names import is_plain_name, is_proper_name
-from taizhang.extraction.predicates import TIME
+from taizhang.extraction.predicates import LIST_MARK, TIME
 from taizhang.lexicon.stages import StageLexicon, stage_lexicon
 from taizhang.lexicon.verbs import VerbLexicon, verb_lexicon
 from taizhang.structure.model import Outline, Role
@@ -21,6 +21,7 @@ _ETC = re.compile(r"等(?![级待候于份额价])")
 _SEPARATOR = re.compile(r"(?<![\d])、|、(?!\d)|以及|(?<=[\u4e00-\u9fff）”])[和及与](?=[\u4e00-\u9fff“])")
 _TRAILING = re.compile(r"(?:的?(?:项目|工程)?(?:规划|开发|提升|创新|综合|升级|筹备|主体|配套)?(?:建设|工作|施工|任务|进度|步伐|发展)+)\Z")
 _HARD_TRAILING = re.compile(r"(?:建筑|主体|结构|全部|部分|永久|已|主体工程|全线|正式|成功|顺利|项目用地|的)+\Z")
+_TAIL = 24
 _LABEL = re.compile(r"[（(](?:主办|牵头|责任|承办|[^（）()]{2,20}(?:牵头|负责))")
 _WHEN = re.compile(r"(?:今年|明年|年内|年底前?|\d{1,2}月底?前?|20\d\d年.*|上半年|下半年)+\Z")
 
@@ -81,7 +82,7 @@ def _read(words: str, lexicon: StageLexicon, verbs: VerbLexicon) -> _Reading | N
         return None
     etc = _last_etc(words, low)
     after = etc if etc >= 0 else low + 2
-    ending = lexicon.ending.search(words, min(after, len(words)))
+    ending = lexicon.ending.search(words, max(min(after, len(words)), len(words) - _TAIL))
     tail_at = ending.start() if ending and lexicon.predicate.search(ending.group()) else next((m.start() for m in lexicon.predicate.finditer(words, min(after, len(words))) if not _inside(words, m.start())), len(words))
     tail = words[etc if etc >= 0 else tail_at :]
     stage, weak = _stage_of(tail, lexicon)
@@ -98,7 +99,8 @@ def _read(words: str, lexicon: StageLexicon, verbs: VerbLexicon) -> _Reading | N
 
 def _opener(words: str, lexicon: StageLexicon, verbs: VerbLexicon) -> tuple[str, int, tuple[Stage, bool] | None]:
     """The verb before the names, where the names begin, and what stage the verb means."""
-    index = 0
+    marked = LIST_MARK.match(words)
+    index = marked.end() if marked else 0
     opener = ""
     while index < len(words):
         found = lexicon.opener_words.at(words, index)

@@ -15,7 +15,7 @@ from taizhang.lexicon.verbs import Words, alternation
 
 
 # What may stand among the predicates at the end of a clause: 全部建筑主体结构已封顶.
-_FILLERS = ("、", "和", "并", "及", "了", "已", "全部", "主体", "结构", "建筑", "正式", "部分", "永久校区", "工作", "项目用地", "成功", "的")
+_FILLERS = ("、", "和", "并", "及", "了", "已", "全部", "主体", "结构", "建筑", "正式", "部分", "永久校区", "工作", "项目用地", "成功", "的", "实现", "尽快", "尽早", "早日", "力争", "确保")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,7 @@ def stage_lexicon() -> StageLexicon:
         opener_words=Words(openers),
         predicate=re.compile(alternation(everything)),
         ending=re.compile(f"(?:{alternation([*everything, *_FILLERS, *read_yaml('verbs')['adverbs']])})+\\Z"),
-        kinds=re.compile(f"(?:{alternation(data['kinds'])})\\Z"),
+        kinds=re.compile(f"(?:{alternation(data['kinds'])})(?:[（(][^（）()]{{1,12}}[)）])?\\Z"),
         not_kinds=re.compile(f"(?:{alternation(data['not_kinds'])})\\Z"),
         classes=re.compile(alternation(data["classes"])),
         leading=re.compile(f"(?:{alternation(data['leading'])})"),

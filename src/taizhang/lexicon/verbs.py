@@ -68,6 +68,7 @@ class VerbLexicon:
     scopes: Words
     not_scopes: re.Pattern[str]
     outcomes: re.Pattern[str]
+    progress: re.Pattern[str]
     measures: re.Pattern[str]
 
 
@@ -116,6 +117,7 @@ def verb_lexicon() -> VerbLexicon:
         scopes=Words(data["scopes"]),
         not_scopes=re.compile(alternation(data["not_scopes"])),
         outcomes=re.compile(f"(?:{alternation(data['outcomes'])})" + r"(?:[（(][^）)]*[）)])?\Z"),
+        progress=re.compile(f"(?:{alternation(data['progress'])})\\Z"),
         measures=re.compile(f"(?:{alternation(data['measures'])})"),
     )
 
