@@ -1,0 +1,220 @@
+"""What a report looks back on and what it plans for (回顾期、计划期).
+
+The year of the report is read from the titles of its plan, the date of its session, its own title, the titles of its review,
+its file name, in this order. 今年 is that year, 去年 the one before, 过去五年 the five before, “十四五” 2021-2025.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from taizhang.structure.frame import Frame
+from taizhang.structure.model import Paragraph, ReportKind, RolePart
+from taizhang.structure.years import years_named
+
+_PLAN_SIDE = ("requirements", "targets", "plan")
+_SESSION = re.compile(
+    r"((?:19|20)\d\d)\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日[^。]{0,40}(?:会议|會議|大会|代表大会|次会)"
+)
+_TITLE = re.compile(r"((?:19|20)\d\d)\s*年(?!\s*\d{1,2}\s*月)[^。，\n]{0,14}(?:政府工作报告|计划|工作报告)")
+_DATE = re.compile(r"((?:19|20)\d\d)\s*[-年/.]\s*\d{1,2}\s*[-月/.]")
+_NTH_PLAN = re.compile(
+    r"[“\"「『]?(十?[一二三四五六七八九]|十|二十)五[”\"」』](?!普法)|第([一二三四五六七八九十]{1,3})个五年(?:计划|规划)"
+)
+_LAST_FIVE = re.compile(
+    r"过去(?:的)?(?:一年和)?(?:五|5)年|(?:五|5)年(?:来|间|的回顾|工作回顾)|本届政府任期|换届以来|一次会议以来|过去.{0,3}五年|的五年\Z"
+)
+_NEXT_FIVE = re.compile(r"(?:今后|未来|下一个)(?:五|5)年")
+_LAST_YEAR = re.compile(r"去年|过去(?:的)?一年|一年来|上一年|上年")
+_THIS_YEAR = re.compile(r"今年|本年|新的一年")
+_HALF = re.compile(r"上半年|1\s*[-—–至]\s*6\s*月")
+_UNTIL = re.compile(r"(?:到|至)\s*(20\d\d|19\d\d)\s*年")
+_VALUES = {c: i for i, c in enumerate("一二三四五六七八九", start=1)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Periods:
+    """The year of the report where known, and its periods, the single year first."""
+
+    year: int | None
+    review: tuple[str, ...]
+    plan: tuple[str, ...]
+
+
+def find_periods(
+    text: str,
+    name: str,
+    kind: ReportKind,
+    paragraphs: Sequence[Paragraph],
+    frame: Frame,
+    roles: Sequence[RolePart],
+) -> Periods:
+    """The periods of a document; empty where it has no such part or no year is known."""
+    if kind == "other":
+        return Periods(year=None, review=(), plan=())
+    looking_back = _announcements(text, paragraphs, frame, roles, ("review",))
+    looking_ahead = _announcements(text, paragraphs, frame, roles, _PLAN_SIDE)
+    opening = next((text[p.start : p.end] for p in roles if p.role == "preamble"), "")[:1500]
+    head = opening or text[:400]
+    year = _year(name, text[:800], looking_back, looking_ahead)
+    if year is None:
+        return Periods(year=None, review=(), plan=())
+    half = bool(_HALF.search(head + "".join(looking_back))) and kind == "plan_report"
+    if half:
+        year = _half_year(name, head, looking_back) or year
+        return Periods(year=year, review=(str(year),), plan=(str(year),) if looking_ahead else ())
+    review = _review(text, year, looking_back, roles) if any(p.role == "review" for p in roles) else ()
+    plan: tuple[str, ...] = ()
+    if any(p.role in _PLAN_SIDE for p in roles):
+        plan = _plan(text, year, kind, looking_ahead, head, roles)
+    elif kind == "plan_report":
+        named = [int(y) for y in _TITLE.findall(re.sub(r"\s+", "", head))]
+        plan = (str(max(named)),) if named and max(named) >= year else ()
+    return Periods(year=year, review=review, plan=plan)
+
+
+def span_of_plan(match: re.Match[str]) -> tuple[int, int]:
+    """First and last year of the five-year plan (五年计划) that is named: “十四五” is 2021 to 2025."""
+    numeral = match.group(1) or match.group(2)
+    tens, has_ten, units = numeral.partition("十")
+    number = (_VALUES.get(tens, 1) * 10 + _VALUES.get(units, 0)) if has_ten else _VALUES.get(numeral, 0)
+    if number <= 2:
+        first = 1953 + 5 * (number - 1)
+    elif number <= 5:
+        first = 1966 + 5 * (number - 3)
+    else:
+        first = 1981 + 5 * (number - 6)
+    return first, first + 4
+
+
+def _announcements(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    frame: Frame,
+    roles: Sequence[RolePart],
+    wanted: Iterable[str],
+) -> list[str]:
+    """The titles of the parts with these roles; where there are none, how their paragraphs begin."""
+    spans = [(p.start, p.end) for p in roles if p.role in wanted]
+    titles = [
+        heading.title
+        for heading, depth in zip(frame.headings, frame.depths, strict=True)
+        if depth <= frame.top
+        and heading.role is not None
+        and heading.paragraph < frame.body_end
+        and any(start <= heading.start < end for start, end in spans)
+    ]
+    if titles:
+        return titles
+    return [
+        text[p.start : min(p.end, p.start + 24)]
+        for p in paragraphs
+        if any(start <= p.start < end for start, end in spans)
+    ][:60]
+
+
+def _year(name: str, head: str, back: Sequence[str], ahead: Sequence[str]) -> int | None:
+    """The year in which the report was given."""
+    planned = [
+        y for title in ahead for y in years_named(title) if len(title) < 50 and not _UNTIL.search(title)
+    ]
+    reviewed = [y for title in back for y in years_named(title)]
+    session = _SESSION.search(head)
+    titled = [int(y) for y in _TITLE.findall(re.sub(r"\s+", "", head))]
+    in_name = years_named(re.sub(r"[_\W]+", " ", name))
+    dated = _DATE.search(head)
+    if titled:
+        return max(titled)
+    if planned and not (in_name and abs(max(planned) - in_name[0]) > 2):
+        return (
+            max(y for y in planned if y <= min(planned) + 1)
+            if session is None
+            else _nearest(planned, int(session[1]))
+        )
+    if session is not None:
+        return int(session[1])
+    if reviewed:
+        return max(reviewed) + 1
+    if in_name:
+        return in_name[0]
+    return int(dated[1]) if dated else None
+
+
+def _nearest(years: Sequence[int], to: int) -> int:
+    return min(years, key=lambda y: (abs(y - to), -y))
+
+
+def _half_year(name: str, head: str, back: Sequence[str]) -> int | None:
+    named = years_named(head) or years_named(" ".join(back)) or years_named(re.sub(r"[_\W]+", " ", name))
+    return max(named) if named else None
+
+
+def _review(text: str, year: int, titles: Sequence[str], roles: Sequence[RolePart]) -> tuple[str, ...]:
+    last = year - 1
+    single: list[str] = []
+    spans: list[str] = []
+    for title in titles:
+        for match in _NTH_PLAN.finditer(title):
+            first, end = span_of_plan(match)
+            if end <= last:
+                _add(spans, f"{first}/{end}")
+        if _LAST_FIVE.search(title):
+            _add(spans, f"{last - 4}/{last}")
+        if last in years_named(title) or _LAST_YEAR.search(title):
+            _add(single, str(last))
+    if not spans:
+        spans = _five_years_inside(text, last, roles)
+        single = single or [str(last)]
+    return tuple(single + spans[:1])
+
+
+def _five_years_inside(text: str, last: int, roles: Sequence[RolePart]) -> list[str]:
+    """The five-year plan that ended with the review year, where the review names it again and again."""
+    if last % 5 != 0:
+        return []
+    body = "".join(text[p.start : p.end] for p in roles if p.role == "review")
+    span = (last - 4, last)
+    count = sum(1 for m in _NTH_PLAN.finditer(body) if span_of_plan(m) == span)
+    return [f"{span[0]}/{span[1]}"] if count >= 3 else []
+
+
+def _plan(
+    text: str, year: int, kind: ReportKind, titles: Sequence[str], head: str, roles: Sequence[RolePart]
+) -> tuple[str, ...]:
+    single: list[str] = []
+    spans: list[str] = []
+    for title in titles:
+        for match in _NTH_PLAN.finditer(title):
+            first, end = span_of_plan(match)
+            if year <= first <= year + 1:
+                _add(spans, f"{first}/{end}")
+        if _NEXT_FIVE.search(title):
+            _add(spans, _next_five(text, year, kind, roles))
+        if year in years_named(title) or _THIS_YEAR.search(title):
+            _add(single, str(year))
+    goals = "".join(text[p.start : p.end] for p in roles if p.role == "targets")
+    if not spans and _NEXT_FIVE.search(goals[:1200]):
+        spans = [_next_five(text, year, kind, roles)]
+        single = single or [str(year)]
+    if not spans and not single and kind == "party_congress_report" and _NEXT_FIVE.search(head):
+        spans = [_next_five(text, year, kind, roles)]
+    if not spans and not single:
+        single = [str(year)]
+    return tuple(single + spans[:1])
+
+
+def _next_five(text: str, year: int, kind: ReportKind, roles: Sequence[RolePart]) -> str:
+    """The five years ahead: to the year that the goals name (到2025年), else four more, five after a party congress."""
+    for part in roles:
+        if part.role in ("requirements", "targets", "plan"):
+            for match in _UNTIL.finditer(text, part.start, min(part.end, part.start + 3000)):
+                if 3 <= int(match[1]) - year <= 5:
+                    return f"{year}/{match[1]}"
+    return f"{year}/{year + (5 if kind == 'party_congress_report' else 4)}"
+
+
+def _add(periods: list[str], period: str) -> None:
+    if period not in periods:
+        periods.append(period)
