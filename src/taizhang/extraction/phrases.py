@@ -14,7 +14,7 @@ _TIME = re.compile(
 _EDGE = "、，,:：;；。-—–*#·“”\"'’‘《》【】[]|｜>"
 _CN_TIME = re.compile(r"(?:从|到|至)?一九[〇零○一二三四五六七八九]{2}年(?:度|底|末)?")
 _ORIGIN_END = re.compile(r"(?:由|从|自)(?:[12][09][0-9]{2}年)?(?:底|末|初)?的?$|(?<=[^0-9])[12][09][0-9]{2}年(?:底|末)?的?$")
-_RUN_END = re.compile(r"(?<![0-9])(?:连续|持续)?[0-9一二三四五六七八九十]{1,2}(?:年|个月|个季度)(?:来|间)?(?:稳定|保持|均)?$")
+_RUN_END = re.compile(r"(?<![0-9〇零○一二三四五六七八九])(?:连续|持续)?[0-9一二三四五六七八九十]{1,2}(?:年|个月|个季度)(?:来|间)?(?:稳定|保持|均)?$")
 _OF_END = re.compile(r"(?:是|约?为|相当于|约?相当|达到?)[^，；、]{1,16}的$")
 _JOIN_FRONT = re.compile(r"(?:以及|和|与|及|并且|并|或|且)(?!谐|平|田|式|网|购)")
 _JOIN_END = re.compile(r"(?<![总惠危涉普顾触参饱缓共])(?:以及|和|与|及|并|或|且|的)$")
@@ -53,6 +53,10 @@ def _change_end() -> re.Pattern[str]:
     return re.compile(any_of(changes) + r"(?:了|到|至|为|达到?|在|目标|的目标|幅度|率|约|近|超过?)*$")
 
 
+_WORDS_END = frozenset(
+    {"行为", "作为", "国有", "公有", "私有", "自有", "拥有", "享有", "公共", "中共", "发达", "通达", "直达", "兑现", "总共", "计划", "项目", "科目"}
+)
+_VERB_LIKE = frozenset({"组织", "主要", "平均", "年度", "完成", "实现", "统筹", "推动", "推进", "促进", "主动", "谋划", "全口径", "期间"})
 _NOUN_LIKE = re.compile(r"(?:节能|减排|节水|减税|减负|减贫|增收|增产|增值|减灾|减碳|涨价|精简|减免|缩小)$")
 
 
@@ -74,7 +78,7 @@ def trim_end(phrase: str, *, change: bool) -> str:
             phrase = phrase[: joined.start()]
             continue
         found = end.search(phrase[-10:])
-        if found and found.start() != found.end():
+        if found and found.start() != found.end() and phrase[-2:] not in _WORDS_END:
             phrase = phrase[: len(phrase) - (len(phrase[-10:]) - found.start())]
             continue
         if change:
@@ -104,7 +108,7 @@ def trim_front(phrase: str, *, verbs: bool = True) -> str:
             phrase = phrase[found.end() :]
             continue
         found = adverb.match(phrase)
-        if found and (len(phrase) == found.end() or not _glued(phrase, found.end())):
+        if found and not (found.group() in _VERB_LIKE and _glued(phrase, found.end())):
             phrase = phrase[found.end() :]
             continue
         if verbs:

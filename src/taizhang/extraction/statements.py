@@ -67,10 +67,11 @@ def _sentence(
         if same_clause and last_right and left.startswith(last_right) and _JOIN.match(left, len(last_right)):
             left = left[len(last_right) :]
         right_raw = squeeze(text[mention.end : following.start if next_follows and following else close])
+        whole = False
         if next_follows and following and right_raw in ("", "共", "总计", "合计", "约"):
             right_raw, next_follows = squeeze(text[following.end : close]), False
         if next_follows and following and _SIZE.search(right_raw) and text[following.end : following.end + 3].lstrip("以上 ").startswith("的"):
-            right_raw, next_follows = squeeze(text[mention.end : close]), False
+            right_raw, next_follows, whole = squeeze(text[mention.end : close]), False, True
         linked = position > 0 and same_clause and bool(_LINK.match(text[last_end : mention.start]))
         phrase = without_parentheses(left)
         core = trim_end(phrase, change=False)
@@ -90,7 +91,7 @@ def _sentence(
             linked=linked,
             follows=clause == last_clause + 1 and opening - last_end <= 6,
         )
-        right = right_phrase(right_raw, next_follows=next_follows)
+        right = right_phrase(right_raw, next_follows=next_follows, whole=whole)
         if linked and waiting:
             subject, topical = waiting.pop(0), True
         else:

@@ -36,8 +36,9 @@ _R_PREDICATE = re.compile(
 )
 _R_CLAUSE = re.compile(r"(?:全部|基本|均|已)?(?:覆盖|纳入|列入|整合[为成]|获评|实现|被|率先|入选|获批)|(?:全部|高质量|顺利|圆满|成功|有序)(?:完成|推进|开展)")
 _RANKED = re.compile(
-    r"(?:(?:稳|跃|均|位|连续[^，]{1,3}年|继续|首次)*(?:居|列|排名|排在|排|位|名列|蝉联|保持|升至|跃升至|上升至|提升至|获得|获|取得|夺得|进入|跻身|保持在|处于|荣获|成绩)*(?:为|在|到|至)?)?(?:(?:全[市国省区县球]|世界|全球|亚洲|国内|省内|市内|西部|中部|东部|珠三角|长三角|副省级|一线|大中城市|内地|主要|各[市区省县]|十一县区|同类)[^，；]{0,10}?)?(?:的)?(?:前|排名|位列|居)?$|(?:稳|跃|均|位|连续[^，]{1,3}年|继续|首次)*(?:居(?!民|住|委)|位列|名列|排名|跃升至|上升至|提升至|蝉联)[^，；、]{0,16}$"
+    r"(?:(?:稳|跃|均|位|连续[^，]{1,3}年|继续|首次)*(?:居|列|排名|排在|排|位|名列|蝉联|保持|升至|跃升至|上升至|提升至|获得|获|取得|夺得|进入|跻身|保持在|处于|荣获|成绩)*(?:为|在|到|至)?)?(?:(?:全[市国省区县球]|世界|全球|亚洲|国内|省内|市内|西部|中部|东部|珠三角|长三角|副省级|一线|大中城市|内地|主要|各[市区省县]|同类)[^，；居列跃位升]{0,10}?)?(?:的)?(?:前|排名|位列|居)?$|(?:稳|跃|均|位|连续[^，]{1,3}年|继续|首次)*(?:居(?!民|住|委)|位列|名列|排名|跃升至|上升至|提升至|蝉联)[^，；、]{0,16}$"
 )
+_BOUND_FRONT = re.compile(r"^(?:以上|左右|以内|以下|之内|上下)")
 _SHARE_OF = re.compile(r"(?:并|仅|约|还|均|且)?占(?!比|地)")
 _PER_SHORT = re.compile(r"(?:人均|每人|每户|户均|每亩|亩均|平均每[人户亩])$")
 _TIMES_OF = re.compile(r"(?:是|约?为|相当于|达到?|约占)[^，；、]{1,18}的?$")
@@ -61,6 +62,13 @@ _MEASURE = re.compile(r"(?:增加值|总产值|产值|零售总额|零售额|销
 
 _PAIRED = frozenset({"农村", "农民", "城镇", "城市", "出口", "进口", "境外", "境内"})
 _PER_HEAD = re.compile(r"(?:万元|单位|每万元)(?:GDP|地区生产总值|国内生产总值|生产总值|工业增加值)|每平方公里(?:产出|土地)?|人均")
+
+
+def _leans(item: str, tail: str, first_tail: str, head: str) -> bool:
+    """Whether a list member needs the head of the first: 成交额, 死亡人数 after 事故宗数, but not 税收收入 after 预算收入."""
+    if item == tail:
+        return True
+    return bool(tail) and (len(item) <= 3 or (len(item) == 4 and len(head) >= 4 and tail != first_tail))
 
 
 def measure_of(phrase: str) -> str:
@@ -92,7 +100,7 @@ def split_list(phrase: str) -> tuple[str, ...]:
     for i in range(1, len(items)):
         if per and not _PER_HEAD.match(items[i]):
             items[i] = per.group() + items[i]
-        elif head and (items[i] == tails[i] or (tails[i] and len(items[i]) <= (4 if len(head) >= 4 else 3))):
+        elif head and _leans(items[i], tails[i], tails[0], head):
             items[i] = head + items[i]
     return tuple(items)
 
@@ -102,10 +110,11 @@ def _governing() -> re.Pattern[str]:
     return re.compile(any_of(words("subjects", "front", "verbs")) + "(?:了|出|成)?(?:约|近|超过?|不少于|至少|逾)?$")
 
 
-def right_phrase(right: str, *, next_follows: bool) -> str:
+def right_phrase(right: str, *, next_follows: bool, whole: bool = False) -> str:
     """The noun that a figure stands before (3个 *公园*), or the empty string where a new thought starts there.
 
-    ``right`` are the words behind the figure up to the clause's end or the next figure (``next_follows``).
+    ``right`` are the words behind the figure up to the clause's end or the next figure (``next_follows``);
+    ``whole`` keeps what stands before 的 in it.
     """
     lead = _R_LEAD.match(right)
     rest = right[lead.end() :] if lead else right
@@ -127,7 +136,7 @@ def right_phrase(right: str, *, next_follows: bool) -> str:
     if closing and closing.start() >= 2 and closing.group() not in ("建设", "工作", "任务", "目标", "推进", "实施"):
         rest = rest[: closing.start()]
     head, _, tail = rest.rpartition("的")
-    return tail if head and len(tail) >= 4 else rest
+    return tail if not whole and head and len(tail) >= 4 else rest
 
 
 def subject_of(
@@ -139,7 +148,7 @@ def subject_of(
     noun behind it (see ``right_phrase``), ``before`` the clause before where it holds no figure; all without blanks.
     """
     change = kind in ("growth", "ratio", "multiple", "increment", "rank")
-    phrase = without_parentheses(left)
+    phrase = _BOUND_FRONT.sub("", without_parentheses(left))
     core = trim_end(_RANKED.sub("", phrase, count=1) if kind == "rank" else phrase, change=change)
     bare = trim_front(core, verbs=False)
     if kind == "multiple":
@@ -188,7 +197,7 @@ def _with_right(*, core: str, plain: str, right: str, kind: Kind, group: str, fr
 def _after_etc(phrase: str) -> str:
     """What stands behind a list that ends in 等, where it can stand alone."""
     head, mark, tail = phrase.rpartition("等")
-    return tail if mark and len(head) > 3 and len(tail) >= 2 and not tail.startswith(("级", "教", "学", "候", "项目", "额", "地", "重", "方面")) else phrase
+    return tail if mark and head and head[-1] not in "平同高初中特均优一二三上下" and len(tail) >= 2 and not tail.startswith(("级", "教", "学", "候", "项目", "额", "地", "重", "方面")) else phrase
 
 
 def _from_left(plain: str, *, kind: Kind, known: Known, linked: bool, before: str) -> tuple[str, bool]:
