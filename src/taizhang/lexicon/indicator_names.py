@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from taizhang.lexicon.divisions import all_divisions
+from taizhang.lexicon.divisions import is_name
 from taizhang.lexicon.source import read_yaml
 
 _NOISE = re.compile(r"[\s\"'“”‘’「」『』《》〈〉]+")
@@ -83,7 +83,9 @@ class _Surroundings:
     lead: re.Pattern[str]
     place: re.Pattern[str]
     after: re.Pattern[str]
-    short_places: frozenset[str]
+    endings: tuple[str, ...]
+    short_regions: frozenset[str]
+    plain_words: frozenset[str]
 
 
 @cache
@@ -107,7 +109,9 @@ def _surroundings() -> _Surroundings:
         lead=re.compile(f"(?:{lead})的?"),
         place=_place_pattern(places),
         after=re.compile(f"(?:的?(?:{sizes}))*(?P<change>的?(?:{changes}))*"),
-        short_places=frozenset(d.stem for d in all_divisions()) - frozenset(places["plain_words"]),
+        endings=tuple(places["endings"]),
+        short_regions=frozenset(places["short_regions"]),
+        plain_words=frozenset(places["plain_words"]),
     )
 
 
@@ -135,11 +139,15 @@ def _starts(text: str) -> Iterator[int]:
         ends = {
             match.end() for match in (rules.lead.match(text, start), rules.place.match(text, start)) if match
         }
-        ends |= {
-            end
-            for end in range(start + 2, min(start + 6, len(text)))
-            if text[start:end] in rules.short_places
-        }
+        short = range(start + 2, min(start + 6, len(text)))
+        ends |= {end for end in short if _is_short_place(text[start:end], rules)}
         pending += ends - reached
         reached |= ends
     yield from sorted(reached - {0})
+
+
+def _is_short_place(word: str, rules: _Surroundings) -> bool:
+    """Whether a division is called so without its ending: 深圳, 宁夏."""
+    if word in rules.plain_words:
+        return False
+    return word in rules.short_regions or any(is_name(word + ending) for ending in rules.endings)
