@@ -231,3 +231,20 @@ def scan() -> bytes:
     canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+def uncompressed(data: bytes) -> bytes:
+    """The same PDF with its page contents in the open, so that mutations reach the operators."""
+    import re
+    import zlib
+    from base64 import a85decode
+
+    def opened(found: re.Match[bytes]) -> bytes:
+        content = zlib.decompress(
+            a85decode(found.group(2).strip(), adobe=False) if b"ASCII85" in found.group(1) else found.group(2)
+        )
+        return b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content)
+
+    return re.sub(
+        rb"<<([^<>]*FlateDecode[^<>]*)>>\s*stream\n(.*?)(?:~>)?\s*endstream", opened, data, flags=re.S
+    )

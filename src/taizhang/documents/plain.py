@@ -30,7 +30,8 @@ _COMMON = frozenset(
 )
 _SAMPLE = 65_536
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
-# More than one control character in a hundred bytes, or any NUL, is not text.
+# More than one control character in a hundred bytes is not text; a stray NUL may be damage, more are UTF-16.
+_MOST_NULS = 0.0005
 _MOST_CONTROLS = 0.01
 # Damage of up to one place in two hundred characters is read around, more is another encoding or no text.
 _MOST_REPLACED = 0.005
@@ -71,7 +72,7 @@ def line_anchors(text: str) -> tuple[Anchor, ...]:
 
 def _is_binary(data: bytes) -> bool:
     sample = data[:_SAMPLE]
-    if b"\0" in data:
+    if data.count(0) > _MOST_NULS * len(data):
         return True
     return len(sample) - len(sample.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(sample)
 

@@ -10,6 +10,7 @@ from taizhang.documents.refusals import refuse
 Content = Literal["txt", "html", "zip", "ole", "pdf", "rtf"]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BEFORE_PDF = b" \t\r\n\0\xef\xbb\xbf"
 _REFUSED = (
     (b"\x89PNG\r\n", "图片 / a picture"),
     (b"\xff\xd8\xff", "图片 / a picture"),
@@ -53,7 +54,9 @@ def sniff(data: bytes, *, name: str) -> Content:
         return "zip"
     if head.startswith(_OLE):
         return "ole"
-    if b"%PDF-" in head[:1024] and not _HTML.match(head):
+    # The standard lets a PDF begin after other bytes; a text that mentions the signature is none.
+    at = head[:1024].find(b"%PDF-")
+    if at >= 0 and (not head[:at].strip(_BEFORE_PDF) or extension_of(name) == "pdf"):
         return "pdf"
     if head.lstrip().startswith(b"{\\rtf"):
         return "rtf"

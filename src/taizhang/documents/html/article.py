@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from lxml import etree
 
 from taizhang.documents.html.elements import is_named_around, is_unseen, tag_of
+from taizhang.documents.html.tables import is_layout
 
 # Down to the child that holds this share of the text that is not links.
-_MOST_OF_TEXT = 0.7
+_MOST_OF_TEXT = 0.9
+# A sibling with this many characters outside links is a part of the article, whatever its share.
+_A_PART = 300
 # A block is a list of links when this share of its characters stands in links.
 _LINKS = 0.6
 # Text whose block is named like furniture is kept all the same when it is more than this share of the whole.
 _TOO_MUCH_TO_DROP = 0.5
+_NOT_ENTERED = frozenset(("p", "span", "pre", "ul", "ol", "dl"))
 
 
 @dataclass(slots=True)
@@ -55,9 +59,9 @@ def weigh(root: etree._Element) -> dict[etree._Element, Weight]:
 
 
 def article_of(body: etree._Element, weights: dict[etree._Element, Weight]) -> etree._Element:
-    """The smallest element that still holds most of the text; tables and paragraphs are not entered."""
+    """The smallest element with nearly all of the text; paragraphs and data tables are not entered."""
     current = body
-    while tag_of(current) not in ("table", "p", "pre", "ul", "ol", "dl"):
+    while True:
         total = weights[current].own
         inner = []
         for child in current:
@@ -66,11 +70,13 @@ def article_of(body: etree._Element, weights: dict[etree._Element, Weight]) -> e
                     total -= weights[child].own
                 else:
                     inner.append(child)
-        best = max(inner, default=None, key=lambda child: weights[child].own)
-        if best is None or weights[best].own == 0 or weights[best].own < _MOST_OF_TEXT * total:
+        by_weight = sorted(inner, key=lambda child: -weights[child].own)
+        if not by_weight or weights[by_weight[0]].own < max(_MOST_OF_TEXT * total, 1):
             break
-        # A page of one table is laid out by it: the text stands in a cell.
-        if tag_of(best) in ("p", "span", "pre", "ul", "ol", "dl"):
+        best = by_weight[0]
+        if len(by_weight) > 1 and weights[by_weight[1]].own >= _A_PART:
+            break
+        if tag_of(best) in _NOT_ENTERED or (tag_of(best) == "table" and not is_layout(best)):
             break
         current = best
     return _whole_table(current, body)

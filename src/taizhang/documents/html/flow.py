@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from lxml import etree
 
 from taizhang.documents.assemble import Grid, GridCell, Paragraph
 from taizhang.documents.html.elements import BLOCKS, tag_of
+from taizhang.documents.html.tables import cells_of, is_layout, rows_of
 
 # Line ends of the source are blanks, but between Chinese characters they are nothing (CSS Text 3, 4.1.2).
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -16,8 +17,6 @@ _WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…�
 _BROKEN = re.compile(rf"(?<={_WIDE}) ?[ \t\r\f]*\n[ \t\r\n\f]*(?={_WIDE})")
 _EDGES = " \t\r\n\f\xa0\u3000\u200b\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
 _MOST_SPAN = 100
-# A cell with more characters than this, or more than one paragraph of them, is laid out, not tabled.
-_LAYOUT = 400
 
 Seen = Callable[[etree._Element], bool]
 
@@ -61,7 +60,7 @@ class Flow:
             return False
         if tag in BLOCKS:
             self._break()
-        if tag == "table" and not _is_layout(element, self._seen):
+        if tag == "table" and not is_layout(element):
             grid = _grid(element, self._seen)
             if grid is not None:
                 self._blocks.append(grid)
@@ -119,34 +118,6 @@ def _inner(element: etree._Element, seen: Seen) -> str:
     return " ".join(pieces)
 
 
-def _rows(table: etree._Element) -> Iterator[etree._Element]:
-    """The rows of a table, not those of tables inside it."""
-    for child in table:
-        if tag_of(child) == "tr":
-            yield child
-        elif tag_of(child) in ("tbody", "thead", "tfoot"):
-            yield from (row for row in child if tag_of(row) == "tr")
-
-
-def _cells(row: etree._Element) -> list[etree._Element]:
-    return [cell for cell in row if tag_of(cell) in ("td", "th")]
-
-
-def _is_layout(table: etree._Element, seen: Seen) -> bool:
-    """Whether a table only arranges the page: it holds a table, an article, or one column of prose."""
-    if any(inner is not table for inner in table.iter("table")):
-        return True
-    most = max((len(_cells(row)) for row in _rows(table)), default=0)
-    if most < 2:
-        return True
-    # itertext would count scripts too, but those make a page of layout rather than of data.
-    return any(
-        len("".join(cell.itertext())) > _LAYOUT and sum(1 for _ in cell.iter("p", "br", "div")) > 1
-        for row in _rows(table)
-        for cell in _cells(row)
-    )
-
-
 def _span(cell: etree._Element, key: str) -> int:
     return min(max(_whole((cell.get(key) or "").strip(), 1), 1), _MOST_SPAN)
 
@@ -154,10 +125,10 @@ def _span(cell: etree._Element, key: str) -> int:
 def _grid(table: etree._Element, seen: Seen) -> Grid | None:
     cells: list[GridCell] = []
     free_from: dict[int, int] = {}  # column -> first row below the cell that stands in it
-    rows = [row for row in _rows(table) if seen(row)]
+    rows = [row for row in rows_of(table) if seen(row)]
     for row_number, row in enumerate(rows):
         column = 0
-        for cell in _cells(row):
+        for cell in cells_of(row):
             if not seen(cell):
                 continue
             while free_from.get(column, 0) > row_number:
