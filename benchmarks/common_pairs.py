@@ -1,6 +1,7 @@
 """Builds ``lexicon/data/common_pairs.txt``: the pairs of characters that reports of many places share.
 
-A name (深云, 红花岭) is made of pairs that few places use; ordinary words (产业, 中心) of pairs that nearly all use.
+A name (深云, 红花岭) is made of pairs that few places use; ordinary words (产业, 中心) of pairs that nearly
+all use.
 A place is a province, the nation, or a city with all its districts, so that one city's reports count once.
 
 usage: python benchmarks/common_pairs.py SHARED > src/taizhang/lexicon/data/common_pairs.txt

@@ -18,7 +18,8 @@ _EDGE = " \t\r\n\u3000\xa0*"
 class Clause:
     """A clause (分句) of a sentence.
 
-    ``start`` and ``end`` are half-open code-point offsets, the closing mark left out; ``words`` is the text without
+    ``start`` and ``end`` are half-open code-point offsets, the closing mark left out; ``words`` is the text
+    without
     blanks, line breaks and emphasis marks; ``mark`` the punctuation after it, empty at the end of the text.
     """
 
@@ -29,7 +30,10 @@ class Clause:
 
 
 def split_clauses(text: str, start: int, end: int) -> tuple[Clause, ...]:
-    """The clauses of ``text[start:end]`` in order. A quote that never closes does not hide the marks after it."""
+    """The clauses of ``text[start:end]`` in order.
+
+    A quote that never closes does not hide the marks after it.
+    """
     cuts: list[tuple[int, str]] = []
     depth = 0
     if _NESTED.search(text, start, end) is None:

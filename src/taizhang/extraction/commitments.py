@@ -8,15 +8,22 @@ from dataclasses import dataclass, replace
 
 from taizhang.extraction.clauses import Clause, offset_of, split_clauses
 from taizhang.extraction.figures import is_quantified
-from taizhang.extraction.predicates import LIST_MARK, Predicate, read_predicate
+from taizhang.extraction.predicates import LIST_MARK, Predicate
+from taizhang.extraction.readings import read_predicate
 from taizhang.lexicon.verbs import VerbLexicon, verb_lexicon
 
-# What follows the verb of a figure clause without an object of its own: 完成投资200亿元, 培训200万人, 完成总工程量40%.
+# What follows the verb of a figure clause without an object of its own: 完成投资200亿元, 培训200万人,
+# 完成总工程量40%.
 _BARE_FIGURE = re.compile(
-    r"(?:总|年度|固定资产|累计|约|超|超过|不少于|不低于|达|达到|至少|近|共|任务|计划)*(?:投资|工程量|总工程量|工作量|进度|产值|营收|营业收入|销售额|建筑面积|面积)?"
-    r"(?:约|超|超过|不少于|不低于|达|达到|至少|近|的|突破)*[\d０-９][\d０-９.,]*(?:[-—~至][\d.]+)?[多余]?[万亿千百]*[^\d、，]{0,3}(?:以上|左右|以内|的目标|目标|任务)?\Z"
+    r"(?:总|年度|固定资产|累计|约|超|超过|不少于|不低于|达|达到|至少|近|共|任务|计划)*(?:投资|工程量|"
+    r"总工程量|工作量|进度|产值|营收|营业收入|销售额|建筑面积|面积)?"
+    r"(?:约|超|超过|不少于|不低于|达|达到|至少|近|的|"
+    r"突破)*[\d０-９][\d０-９.,]*(?:[-—~至][\d.]+)?[多余]?[万亿千百]*[^\d、，]{0,3}(?:以上|左右|以内|"
+    r"的目标|目标|任务)?\Z"
 )
-_END_STATE = re.compile(r"[开完竣动]工|建成|通车|投[用产运]|投入(?:使用|运营)|开[业园馆学]|启用|封顶|贯通|完成|落地")
+_END_STATE = re.compile(
+    r"[开完竣动]工|建成|通车|投[用产运]|投入(?:使用|运营)|开[业园馆学]|启用|封顶|贯通|完成|落地"
+)
 _CARRIED_ON = ("以及", "及其", "和", "及", "与")
 _VERBS_ALONE = re.compile(r"(?:主体|全线|全部|部分|正式|一期|首期|顺利|全面|如期|基本)*")
 _SHARED = re.compile(r"[、]")
@@ -60,7 +67,9 @@ def _read_segment(text: str, clauses: Sequence[Clause]) -> list[Commitment]:
     scope: Clause | None = None
     for position, (clause, predicate, effect) in enumerate(zip(clauses, predicates, effects, strict=True)):
         if predicate.kind == "scope":
-            scope = None if lexicon.not_scopes.search(clause.words) or clause.mark in "：:" else scope or clause
+            scope = (
+                None if lexicon.not_scopes.search(clause.words) or clause.mark in "：:" else scope or clause
+            )
             continue
         if found and found[-1].end == clauses[position - 1].end and clause.words.startswith(_CARRIED_ON):
             found[-1] = replace(found[-1], end=clause.end, words=f"{found[-1].words}，{clause.words}")
@@ -74,7 +83,12 @@ def _read_segment(text: str, clauses: Sequence[Clause]) -> list[Commitment]:
         if found and scope is None and _belongs_to_previous(clause, predicate, found[-1]):
             found[-1] = _joined(text, found[-1], clause, predicate)
             continue
-        if found and predicate.kind in ("outcome", "measure") and not predicate.plain and found[-1].predicate.hedge == "strive":
+        if (
+            found
+            and predicate.kind in ("outcome", "measure")
+            and not predicate.plain
+            and found[-1].predicate.hedge == "strive"
+        ):
             predicate = replace(predicate, strength="strive", hedge="strive")
         if not _has_object(clause, predicate) or _is_topic(clauses, position):
             scope = None
@@ -109,7 +123,7 @@ def _effect_of(words: str, predicate: Predicate, lexicon: VerbLexicon) -> tuple[
     soft = lexicon.soft_effects.at(words, predicate.at) or lexicon.soft_effects.at(words, at)
     if not hard and not soft:
         return False, False
-    if is_quantified(words):
+    if is_quantified(words) or words.startswith(("力争", "争取"), predicate.at):
         return False, False
     if hard in ("确保", "实现") and _END_STATE.search(words):
         return False, False
@@ -129,7 +143,9 @@ def _belongs_to_previous(clause: Clause, predicate: Predicate, previous: Commitm
     if predicate.kind == "action":
         outcome = verb_lexicon().outcomes.search(clause.words)
         if outcome and not _VERBS_ALONE.sub("", clause.words[predicate.verb_end : outcome.start()]).strip():
-            return predicate.entry is not None and predicate.entry.listed and outcome.end() == len(clause.words)
+            return (
+                predicate.entry is not None and predicate.entry.listed and outcome.end() == len(clause.words)
+            )
     if _is_bare_figure(clause, predicate):
         return True
     if predicate.kind != "action" or not is_quantified(clause.words):
@@ -156,7 +172,11 @@ def _has_object(clause: Clause, predicate: Predicate) -> bool:
     """Whether the clause names what is acted on, before the verb or behind it; 勇于创新 does not."""
     if predicate.kind != "action":
         return True
-    return len(clause.words) - predicate.verb_end >= 2 or predicate.verb_at - predicate.at >= 4 or predicate.hedge is not None
+    return (
+        len(clause.words) - predicate.verb_end >= 2
+        or predicate.verb_at - predicate.at >= 4
+        or predicate.hedge is not None
+    )
 
 
 def _is_topic(clauses: Sequence[Clause], position: int) -> bool:
@@ -180,12 +200,15 @@ def _split(text: str, clause: Clause, predicate: Predicate, lexicon: VerbLexicon
     推动甲桥开工、乙馆试运营 → two; 推动甲桥、乙馆开工 → one.
     """
     words = clause.words
-    cuts = [m.start() for m in _SHARED.finditer(words) if not _inside(words, m.start())] if "、" in words else []
+    cuts = (
+        [m.start() for m in _SHARED.finditer(words) if not _inside(words, m.start())] if "、" in words else []
+    )
     outcome = bool(cuts) and bool(lexicon.outcomes.search(words))
     ends = [
         cut
         for cut in cuts
-        if (outcome and lexicon.outcomes.search(words[predicate.verb_end : cut])) or _counts_again(words, cut, predicate, lexicon)
+        if (outcome and lexicon.outcomes.search(words[predicate.verb_end : cut]))
+        or _counts_again(words, cut, predicate, lexicon)
     ]
     low = predicate.at
     for number, high in enumerate((*ends, len(words))):

@@ -4,39 +4,60 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from taizhang.core.commitment import Problem
 from taizhang.documents.model import Document
 from taizhang.structure.model import Outline, Sentence
 
-_NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]{1,2}是|[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]|第[一二三四五六七八九十][，、]|首先|其次|此外)[，、\s]*")
+_NUMBERED = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,2}是|[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]|"
+    r"第[一二三四五六七八九十][，、]|首先|其次|此外)[，、\s]*"
+)
 _INNER_NUMBER = re.compile(r"(?<=[；;：:，,。])\s*(?=[一二三四五六七八九十]{1,2}是)")
 _SHOWN = re.compile(
-    r"不[足够高强优快大多稳完平协充全适畅到良明]|困难|问题|压力|短板|薄弱|滞后|有待|差距|矛盾|制约|偏[低小少弱慢大高]|缺|隐患|风险|[很较更]?难|下降|下滑|回落|艰巨|严峻|弱|亟[待需]|[仍尚还].{0,10}(?:不|未|需|没)|未能|没有|突出|挑战|瓶颈|紧张|冲击|放缓|不确定|不容忽视|腐败|官僚主义|形式主义|欠|落后|粗放|过[快慢高低大]|较[少低慢弱小]|(?:进一步|还需|仍需|需要)[^，；。]{0,8}(?:加[大强力]|增强|提[升高]|改善|优化|突破|推进|完善)"
+    r"不[足够高强优快大多稳完平协充全适畅到良明]|困难|问题|压力|短板|薄弱|滞后|有待|差距|矛盾|制约|"
+    r"偏[低小少弱慢大高]|缺|隐患|风险|[很较更]?难|下降|下滑|回落|艰巨|严峻|弱|亟[待需]|"
+    r"[仍尚还].{0,10}(?:不|未|需|没)|未能|没有|突出|挑战|瓶颈|紧张|冲击|放缓|不确定|不容忽视|腐败|"
+    r"官僚主义|形式主义|欠|落后|粗放|过[快慢高低大]|较[少低慢弱小]|(?:进一步|还需|仍需|"
+    r"需要)[^，；。]{0,8}(?:加[大强力]|增强|提[升高]|改善|优化|突破|推进|完善)"
 )
 # A sentence that only announces the list, and one that promises to mend what was listed (表态).
 _ANNOUNCES = re.compile(
-    r"(?:面临|存在|还有|有着|遇到|正视|看到|认识到|主要(?:是|有|表现)|突出表现|集中表现|面对)[^。；：]{0,24}(?:困难|问题|不足|挑战|短板|差距|矛盾|方面)[^，。；：]{0,4}[。：:]?\s*\Z"
+    r"(?:面临|存在|还有|有着|遇到|正视|看到|认识到|主要(?:是|有|表现)|突出表现|集中表现|"
+    r"面对)[^。；：]{0,24}(?:困难|问题|不足|挑战|短板|差距|矛盾|方面)[^，。；：]{0,4}[。：:]?\s*\Z"
 )
-_OPENS_LIST = re.compile(r"(?:看到|认识到|意识到|正视)[，,]?[^，。；]{0,24}(?:面临|存在|还有)(?:着)?(?:不少|一些|许多|诸多|很多|以下)?[^，。；]{0,8}(?:困难|问题|挑战|不足|矛盾)")
+_OPENS_LIST = re.compile(
+    r"(?:看到|认识到|意识到|正视)[，,]?[^，。；]{0,24}(?:面临|存在|还有)(?:着)?(?:不少|一些|许多|诸多|"
+    r"很多|以下)?[^，。；]{0,8}(?:困难|问题|挑战|不足|矛盾)"
+)
 _SPIRIT = re.compile(r"高举|坚持|以习近平|贯彻|按照|要(?!素|求)")
 _MENDS = re.compile(
-    r"(?:对此|对于?(?:上述|这些|以上|存在的)|针对(?:上述|这些|以上)|面对(?:这些|上述)|这些(?:困难|问题|矛盾)|以上(?:困难|问题)|上述(?:困难|问题))|我们(?:一定|将|要|必须|会|决心|有信心)|(?:必须|应当|需要)(?:高度重视|认真)|切实加以解决|采取[^，。]{0,10}措施|(?:下决心|着力|努力|认真)[^，。]{0,8}(?:解决|克服|改进)"
+    r"(?:对此|对于?(?:上述|这些|以上|存在的)|针对(?:上述|这些|以上)|面对(?:这些|上述)|这些(?:困难|问题|"
+    r"矛盾)|以上(?:困难|问题)|上述(?:困难|问题))|我们(?:一定|将|要|必须|会|决心|有信心)|(?:必须|应当|"
+    r"需要)(?:高度重视|认真)|切实加以解决|采取[^，。]{0,10}措施|(?:下决心|着力|努力|"
+    r"认真)[^，。]{0,8}(?:解决|克服|改进)"
 )
-_LEADS_IN = re.compile(r"(?:清醒|深刻|也|必须|同时|我们)[^。；：:]{0,20}(?:看到|认识到|意识到|正视)[，,]?|(?:在)?(?:肯定|看到)[^，。]{0,12}(?:的同时|成绩)[，,]")
+_LEADS_IN = re.compile(
+    r"(?:清醒|深刻|也|必须|同时|我们)[^。；：:]{0,20}(?:看到|认识到|意识到|正视)[，,]?|(?:在)?(?:肯定|"
+    r"看到)[^，。]{0,12}(?:的同时|成绩)[，,]"
+)
 
 
 def extract_problems(document: Document, outline: Outline) -> tuple[Problem, ...]:
     """The problems admitted in the parts whose role is ``problems``, in order.
 
-    A numbered problem (一是…) runs to the next number; without numbers each sentence, and each stretch between ；, is one.
+    A numbered problem (一是…) runs to the next number; without numbers each sentence, and each stretch
+    between ；, is one.
     """
     text = document.text
     found: list[Problem] = []
     for part in outline.roles:
         if part.role != "problems":
             continue
-        sentences = [s for s in outline.sentences if part.start <= s.start < part.end and not _is_heading(outline, s)]
+        sentences = [
+            s for s in outline.sentences if part.start <= s.start < part.end and not _is_heading(outline, s)
+        ]
         for start, end in _stretches(text, sentences):
             low, high = _trimmed(text, start, end)
             if high - low >= 4:
@@ -63,7 +84,12 @@ def _stretches(text: str, sentences: list[Sentence]) -> Iterator[tuple[int, int]
         if opened:
             opened = (opened[0], end)
             continue
-        if not _ANNOUNCES.search(words) and not _OPENS_LIST.search(words) and _SHOWN.search(words) and not _SPIRIT.match(words):
+        if (
+            not _ANNOUNCES.search(words)
+            and not _OPENS_LIST.search(words)
+            and _SHOWN.search(words)
+            and not _SPIRIT.match(words)
+        ):
             yield start, end
     if opened:
         yield opened
@@ -72,11 +98,20 @@ def _stretches(text: str, sentences: list[Sentence]) -> Iterator[tuple[int, int]
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A sentence cut at ； and before inner numbers; what only leads to a colon is left out."""
     colon = _first_colon(text, start, end)
-    if colon >= 0 and (_ANNOUNCES.search("".join(text[start : colon + 1].split())) or _LEADS_IN.search(text[start:colon]) or not _NUMBERED.match(text, start, end)):
+    if colon >= 0 and (
+        _ANNOUNCES.search("".join(text[start : colon + 1].split()))
+        or _LEADS_IN.search(text[start:colon])
+        or not _NUMBERED.match(text, start, end)
+    ):
         start = colon + 1
-    cuts = sorted({*(m.end() for m in re.finditer(r"[；;]", text[start:end])), *(m.end() for m in _INNER_NUMBER.finditer(text[start:end]))})
+    cuts = sorted(
+        {
+            *(m.end() for m in re.finditer(r"[；;]", text[start:end])),
+            *(m.end() for m in _INNER_NUMBER.finditer(text[start:end])),
+        }
+    )
     edges = [0, *cuts, end - start]
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         if high > low:
             yield start + low, start + high
 
@@ -102,4 +137,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_heading(outline: Outline, sentence: Sentence) -> bool:
-    return any(section.start <= sentence.start and sentence.end <= section.body for section in outline.sections)
+    return any(
+        section.start <= sentence.start and sentence.end <= section.body for section in outline.sections
+    )

@@ -19,8 +19,13 @@ _ACTUAL: frozenset[Role] = frozenset({"review", "preamble"})
 _SKIPPED: frozenset[Role] = frozenset({"problems", "glossary", "noise", "closing"})
 _ETC = re.compile(r"等(?![级待候于份额价])")
 _SEPARATOR = re.compile(r"(?<![\d])、|、(?!\d)|以及|(?<=[\u4e00-\u9fff）”])[和及与](?=[\u4e00-\u9fff“])")
-_TRAILING = re.compile(r"(?:的?(?:项目|工程)?(?:规划|开发|提升|创新|综合|升级|筹备|主体|配套)?(?:建设|工作|施工|任务|进度|步伐|发展)+)\Z")
-_HARD_TRAILING = re.compile(r"(?:建筑|主体|结构|全部|部分|永久|已|主体工程|全线|正式|成功|顺利|项目用地|的)+\Z")
+_TRAILING = re.compile(
+    r"(?:的?(?:项目|工程)?(?:规划|开发|提升|创新|综合|升级|筹备|主体|配套)?(?:建设|工作|施工|任务|进度|"
+    r"步伐|发展)+)\Z"
+)
+_HARD_TRAILING = re.compile(
+    r"(?:建筑|主体|结构|全部|部分|永久|已|主体工程|全线|正式|成功|顺利|项目用地|的)+\Z"
+)
 _TAIL = 24
 _LABEL = re.compile(r"[（(](?:主办|牵头|责任|承办|[^（）()]{2,20}(?:牵头|负责))")
 _WHEN = re.compile(r"(?:今年|明年|年内|年底前?|\d{1,2}月底?前?|20\d\d年.*|上半年|下半年)+\Z")
@@ -28,7 +33,9 @@ _WHEN = re.compile(r"(?:今年|明年|年内|年底前?|\d{1,2}月底?前?|20\d\
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Reading:
-    """Names between ``low`` and ``high`` of a clause's words, put into a stage; ``physical`` stages need no class name."""
+    """Names between ``low`` and ``high`` of a clause's words, put into a stage; ``physical`` stages need no
+    class name.
+    """
 
     low: int
     high: int
@@ -37,7 +44,8 @@ class _Reading:
 
 
 def extract_projects(document: Document, outline: Outline) -> tuple[ProjectMention, ...]:
-    """The named projects of the text with stage and status, in order; the glossary and the problems are left out.
+    """The named projects of the text with stage and status, in order; the glossary and the problems are
+    left out.
 
     In the review a project is ``actual``, in all later parts ``target``.
     """
@@ -51,7 +59,10 @@ def extract_projects(document: Document, outline: Outline) -> tuple[ProjectMenti
         if part is None or part.role in _SKIPPED:
             continue
         status: ProjectStatus = "actual" if part.role in _ACTUAL else "target"
-        if not stage_lexicon().predicate.search(text, sentence.start, sentence.end) and "打造" not in text[sentence.start : sentence.end]:
+        if (
+            not stage_lexicon().predicate.search(text, sentence.start, sentence.end)
+            and "打造" not in text[sentence.start : sentence.end]
+        ):
             continue
         for clause in split_clauses(text, sentence.start, sentence.end):
             words = clause.words
@@ -61,7 +72,9 @@ def extract_projects(document: Document, outline: Outline) -> tuple[ProjectMenti
                 end = offset_of(text, clause, high - 1) + 1
                 mentions.setdefault(
                     (start, end),
-                    ProjectMention(start=start, end=end, name=clause.words[low:high], stage=stage, status=status),
+                    ProjectMention(
+                        start=start, end=end, name=clause.words[low:high], stage=stage, status=status
+                    ),
                 )
     return tuple(mentions[key] for key in sorted(mentions))
 
@@ -78,12 +91,28 @@ def _read(words: str, lexicon: StageLexicon, verbs: VerbLexicon) -> _Reading | N
     """Where the names stand and which stage they are put in."""
     opener, low, opened = _opener(words, lexicon, verbs)
     verb = verbs.heads.at(words, low)
-    if len(verb) > 1 and verb not in lexicon.openers and not verbs.nouns.at(words, low) and not lexicon.kinds.search(words[low : low + 6]):
+    if (
+        len(verb) > 1
+        and verb not in lexicon.openers
+        and not verbs.nouns.at(words, low)
+        and not lexicon.kinds.search(words[low : low + 6])
+    ):
         return None
     etc = _last_etc(words, low)
     after = etc if etc >= 0 else low + 2
     ending = lexicon.ending.search(words, max(min(after, len(words)), len(words) - _TAIL))
-    tail_at = ending.start() if ending and lexicon.predicate.search(ending.group()) else next((m.start() for m in lexicon.predicate.finditer(words, min(after, len(words))) if not _inside(words, m.start())), len(words))
+    tail_at = (
+        ending.start()
+        if ending and lexicon.predicate.search(ending.group())
+        else next(
+            (
+                m.start()
+                for m in lexicon.predicate.finditer(words, min(after, len(words)))
+                if not _inside(words, m.start())
+            ),
+            len(words),
+        )
+    )
     tail = words[etc if etc >= 0 else tail_at :]
     stage, weak = _stage_of(tail, lexicon)
     if opened is not None and (stage is None or (weak and not (stage == "start" and opened[1]))):
@@ -94,10 +123,14 @@ def _read(words: str, lexicon: StageLexicon, verbs: VerbLexicon) -> _Reading | N
     if opener in ("争取", "确保", "力争") and tail_at >= len(words):
         return None
     high = etc if etc >= 0 else tail_at
-    return _Reading(low=low, high=high, stage=stage, physical=not weak and stage not in ("idea", "preparation"))
+    return _Reading(
+        low=low, high=high, stage=stage, physical=not weak and stage not in ("idea", "preparation")
+    )
 
 
-def _opener(words: str, lexicon: StageLexicon, verbs: VerbLexicon) -> tuple[str, int, tuple[Stage, bool] | None]:
+def _opener(
+    words: str, lexicon: StageLexicon, verbs: VerbLexicon
+) -> tuple[str, int, tuple[Stage, bool] | None]:
     """The verb before the names, where the names begin, and what stage the verb means."""
     marked = LIST_MARK.match(words)
     index = marked.end() if marked else 0
@@ -142,7 +175,11 @@ def _stage_of(tail: str, lexicon: StageLexicon) -> tuple[Stage | None, bool]:
 
 def _inside(words: str, index: int) -> bool:
     before = words[:index]
-    return before.count("“") > before.count("”") or before.count("（") > before.count("）") or before.count("(") > before.count(")")
+    return (
+        before.count("“") > before.count("”")
+        or before.count("（") > before.count("）")
+        or before.count("(") > before.count(")")
+    )
 
 
 def _names(words: str, reading: _Reading, lexicon: StageLexicon) -> Iterator[tuple[int, int, Stage]]:
@@ -166,7 +203,9 @@ def _names(words: str, reading: _Reading, lexicon: StageLexicon) -> Iterator[tup
             continue
         kind = bool(lexicon.kinds.search(name))
         shared = len(items) > 1 and sum(proper) * 2 >= len(items) and kind and is_plain_name(name)
-        if (named or shared) and (project_class or kind or len(items) > 1 or (reading.physical and len(name) >= 3)):
+        if (named or shared) and (
+            project_class or kind or len(items) > 1 or (reading.physical and len(name) >= 3)
+        ):
             ended = lexicon.ending.search(name)
             if ended and ended.start() >= 2 and lexicon.predicate.search(ended.group()):
                 stage, weak = _stage_of(ended.group(), lexicon)
@@ -192,4 +231,3 @@ def _items(words: str, low: int, high: int) -> Iterator[tuple[int, int]]:
         if trail and trail.start() >= 2:
             stop = start + trail.start()
         yield start, stop
-

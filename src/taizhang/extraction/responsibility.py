@@ -14,15 +14,24 @@ from taizhang.lexicon.verbs import alternation
 from taizhang.structure.model import Outline
 
 _SPLIT = re.compile(r"[、，,；;\s]+|(?<=[局委办会厅部署院])和(?=[\u4e00-\u9fff])")
-_REST = re.compile(r"等(?:单位|部门)?\Z|(?:等)?(?:按职责分工|具体|分别)?负责\Z|(?:等)?(?:具体|按职责分工)\Z|[，,（(]+\Z|\Z")
+_REST = re.compile(
+    r"等(?:单位|部门)?\Z|(?:等)?(?:按职责分工|具体|分别)?负责\Z|(?:等)?(?:具体|按职责分工)\Z|[，,（(]+\Z|\Z"
+)
 _HINT = re.compile(r"单位|部门|主体[：:]|牵头|[主协承]办[：:]|配合[：:]|责任[：:]")
-_INLINE = re.compile(r"[（(]\s*(?P<lead>[^（）()，。；]{2,40}?)牵头(?:[，,、]\s*(?P<rest>[^（）()。；]{2,160}?)(?P<how>(?:按职责|具体)?(?:分工)?负责|配合|参与|参加))?\s*[）)]")
+_INLINE = re.compile(
+    r"[（(]\s*(?P<lead>[^（）()，。；]{2,40}?)牵头(?:[，,、]\s*(?P<rest>[^（）()。；]{2,160}?)(?P<how>"
+    r"(?:按职责|"
+    r"具体)?(?:分工)?负责|配合|参与|参加))?\s*[）)]"
+)
 _BY = re.compile(r"由(?P<lead>[^，。；、由]{2,14}?[局委办部厅署会院处])(?:负责)?牵头")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
-    """Units for the tasks of one stretch of the text; half-open offsets. ``tag`` is the place of the label itself."""
+    """Units for the tasks of one stretch of the text; half-open offsets.
+
+    ``tag`` is the place of the label itself.
+    """
 
     start: int
     end: int
@@ -46,7 +55,10 @@ class _Tag:
 
 
 def _tags(text: str, start: int, end: int) -> list[_Tag]:
-    """The labels of one paragraph. The names run to the next label, the end of the sentence or the closing bracket."""
+    """The labels of one paragraph.
+
+    The names run to the next label, the end of the sentence or the closing bracket.
+    """
     labels = list(_label().finditer(text, start, end))
     tags = []
     for label, following in zip_longest(labels, labels[1:]):
@@ -92,7 +104,9 @@ def find_assignments(document: Document, outline: Outline) -> tuple[Assignment, 
 def named_lead(words: str) -> ResponsibleUnit | None:
     """The unit that a clause itself names as lead: 由县水利局牵头."""
     found = _BY.search(words)
-    return ResponsibleUnit(name=found["lead"], role="lead") if found and resolve_organ(found["lead"]) else None
+    return (
+        ResponsibleUnit(name=found["lead"], role="lead") if found and resolve_organ(found["lead"]) else None
+    )
 
 
 def _labelled(tags: list[_Tag], start: int, previous: tuple[int, int]) -> list[Assignment]:
@@ -178,5 +192,7 @@ def _table_rows(text: str, table: Table) -> list[Assignment]:
         if units and others:
             task = max(others, key=lambda c: c.end - c.start)
             tags = [c for c in cells if c.column in head]
-            found.append(Assignment(start=task.start, end=task.end, tag=(tags[0].start, tags[-1].end), units=units))
+            found.append(
+                Assignment(start=task.start, end=task.end, tag=(tags[0].start, tags[-1].end), units=units)
+            )
     return found

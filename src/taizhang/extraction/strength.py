@@ -9,7 +9,10 @@ from taizhang.extraction.predicates import Predicate
 # Stable codes of why a task cannot be checked, with their wording.
 WHY_NOT: dict[str, tuple[str, str]] = {
     "study_only": ("只承诺研究、探索，没有可核对的成果", "only a study is promised, no result to check"),
-    "continuing": ("持续性工作，没有数量，也没有完成状态", "continuing work without a figure or an end state"),
+    "continuing": (
+        "持续性工作，没有数量，也没有完成状态",
+        "continuing work without a figure or an end state",
+    ),
     "no_figure_no_end_state": ("没有数量，也没有完成状态", "neither a figure nor an end state"),
     "no_object": ("没有写明做什么", "no object is named"),
 }
@@ -24,7 +27,8 @@ def why_not_wording(code: str, language: Language) -> str:
 def strength_of(predicate: Predicate, *, quantified: bool, binding: bool) -> Strength:
     """The strength of a task: binding goals first, then the hedge, then the governing verb.
 
-    A figure makes a degree verb firm (培育10家), a continuing adverb takes the firmness from an act (持续开展).
+    A figure makes a degree verb firm (培育10家), a continuing adverb takes the firmness from an act
+    (持续开展).
     """
     if binding:
         return "binding"
@@ -38,7 +42,9 @@ def strength_of(predicate: Predicate, *, quantified: bool, binding: bool) -> Str
     return predicate.strength
 
 
-def testability(predicate: Predicate, *, strength: Strength, quantified: bool, target: str, ends: bool) -> str | None:
+def testability(
+    predicate: Predicate, *, strength: Strength, quantified: bool, target: str, ends: bool
+) -> str | None:
     """None where a reader could tell a year later if the task was done, else the code of the reason.
 
     ``target`` is the object as written; ``ends`` says that the clause names an end state (开工, 投入使用).

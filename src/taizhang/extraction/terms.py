@@ -9,13 +9,20 @@ from taizhang.core.commitment import Term
 from taizhang.documents.model import Document
 from taizhang.structure.model import Outline
 
-_MARK = r"(?:\d{1,3}\s*(?:[.、](?!\d)|．)|[\[［【〔(（]\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3}|注\d*)\s*[\]］】〕)）]\s*[.．、]?|[①-⑳㉑-㉟]|[一二三四五六七八九十]{1,3}、|注\d{0,3}[：:.．]|\*)"
+_MARK = (
+    r"(?:\d{1,3}\s*(?:[.、](?!\d)|．)|[\[［【〔(（]\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3}|"
+    r"注\d*)\s*[\]］】〕)）]\s*[.．、]?|[①-⑳㉑-㉟]|[一二三四五六七八九十]{1,3}、|注\d{0,3}[：:.．]|\*)"
+)
 _ENTRY = re.compile(rf"(?:{_MARK}\s*)+")
 # A number that opens an entry inside a paragraph stands behind the end of a sentence.
 _INNER = re.compile(rf"(?<=[。；！])\s*(?={_MARK})|\n\s*(?={_MARK})")
 _COLON = re.compile(r"\s*[：:]\s*")
-_MEANS = re.compile(r"[，,]?\s*(?:主要|一般|特|通常|即)?(?:是指|指的是|系指|就是指|是|指)(?=[\u4e00-\u9fff“《A-Za-z\d])")
-_TITLE = re.compile(r"(?:有关|相关|附件\d?|部分)?(?:名词|术语|词语|词汇|概念)?(?:解释|注释|说明|名词)\s*[：:]?\Z")
+_MEANS = re.compile(
+    r"[，,]?\s*(?:主要|一般|特|通常|即)?(?:是指|指的是|系指|就是指|是|指)(?=[\u4e00-\u9fff“《A-Za-z\d])"
+)
+_TITLE = re.compile(
+    r"(?:有关|相关|附件\d?|部分)?(?:名词|术语|词语|词汇|概念)?(?:解释|注释|说明|名词)\s*[：:]?\Z"
+)
 _PAGE = re.compile(r"[（(](?:P|p|第)\d{1,3}页?[)）]\Z")
 _LONGEST = 45
 
@@ -23,7 +30,8 @@ _LONGEST = 45
 def extract_terms(document: Document, outline: Outline) -> tuple[Term, ...]:
     """The terms explained in the glossary parts and in the footnotes of the document, in order.
 
-    An entry reads 甲：…, 甲，是指…, with or without a number; a paragraph that explains nothing new goes on with the
+    An entry reads 甲：…, 甲，是指…, with or without a number; a paragraph that explains nothing new goes on
+    with the
     explanation before it. A note that explains no term is left out.
     """
     text = document.text
@@ -35,7 +43,12 @@ def extract_terms(document: Document, outline: Outline) -> tuple[Term, ...]:
         previous: Term | None = None
         for start, end in _entries(text, paragraphs):
             term = read_term(text, start, end)
-            if term is None and previous is not None and end - start > 8 and not _ENTRY.match(text, start, end):
+            if (
+                term is None
+                and previous is not None
+                and end - start > 8
+                and not _ENTRY.match(text, start, end)
+            ):
                 term = _longer(text, previous, end)
             if term is not None:
                 found[term.start] = previous = term
@@ -77,7 +90,12 @@ def read_term(text: str, start: int, end: int) -> Term | None:
 
 
 def _longer(text: str, term: Term, end: int) -> Term:
-    return Term(start=term.start, end=end, term=term.term, explanation=_joined(f"{term.explanation}{text[term.end:end]}"))
+    return Term(
+        start=term.start,
+        end=end,
+        term=term.term,
+        explanation=_joined(f"{term.explanation}{text[term.end : end]}"),
+    )
 
 
 def _joined(explanation: str) -> str:

@@ -37,5 +37,7 @@ def _by_ending() -> tuple[tuple[str, Organ], ...]:
 
 
 def resolve_organ(name: str) -> Organ | None:
-    """The organ that a name as written stands for (区发改局 → 发展和改革局), whatever its place; None where unknown."""
+    """The organ that a name as written stands for (区发改局 → 发展和改革局), whatever its place; None where
+    unknown.
+    """
     return next((organ for ending, organ in _by_ending() if name.endswith(ending)), None)

@@ -13,9 +13,32 @@ from taizhang.core.commitment import Stage
 from taizhang.lexicon.source import read_yaml
 from taizhang.lexicon.verbs import Words, alternation
 
-
 # What may stand among the predicates at the end of a clause: 全部建筑主体结构已封顶.
-_FILLERS = ("、", "和", "并", "及", "了", "已", "全部", "主体", "结构", "建筑", "正式", "部分", "永久校区", "工作", "项目用地", "成功", "的", "实现", "尽快", "尽早", "早日", "力争", "确保")
+_FILLERS = (
+    "、",
+    "和",
+    "并",
+    "及",
+    "了",
+    "已",
+    "全部",
+    "主体",
+    "结构",
+    "建筑",
+    "正式",
+    "部分",
+    "永久校区",
+    "工作",
+    "项目用地",
+    "成功",
+    "的",
+    "实现",
+    "尽快",
+    "尽早",
+    "早日",
+    "力争",
+    "确保",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +79,9 @@ def stage_lexicon() -> StageLexicon:
         for word in entry["openers"]:
             openers.setdefault(word, (entry["stage"], weak))
         groups.append(
-            StageWords(stage=entry["stage"], weak=weak, predicates=re.compile(alternation(entry["predicates"])))
+            StageWords(
+                stage=entry["stage"], weak=weak, predicates=re.compile(alternation(entry["predicates"]))
+            )
         )
         everything.extend(entry["predicates"])
     return StageLexicon(
@@ -76,7 +101,8 @@ def stage_lexicon() -> StageLexicon:
 
 @cache
 def common_pairs() -> frozenset[str]:
-    """Pairs of characters that the reports of at least six of eighteen places share (``data/common_pairs.txt``).
+    """Pairs of characters that the reports of at least six of eighteen places share
+    (``data/common_pairs.txt``).
 
     Ordinary words are made of them, names mostly not. ``benchmarks/common_pairs.py`` builds the table.
     """

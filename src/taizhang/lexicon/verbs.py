@@ -19,7 +19,8 @@ _STRENGTHS = ("firm", "strive", "promote", "study")
 class Verb:
     """An action verb (动词) and what it promises.
 
-    ``listed``: the word itself says the strength. ``act``: a one-off or countable act. ``counted``: firm with a
+    ``listed``: the word itself says the strength. ``act``: a one-off or countable act. ``counted``: firm
+    with a
     counted object (培育10家), else as its group says.
     """
 
@@ -125,6 +126,6 @@ def verb_lexicon() -> VerbLexicon:
 def _broken(group: str, what: str) -> LexiconError:
     return LexiconError(
         "lexicon.verbs",
-        zh=f"verbs.yaml 的 {group} 组里“{what}”不合规则：力度须是 {'、'.join(_STRENGTHS)}，一个词只能在一组。请改这一条。",
-        en=f"verbs.yaml, group {group}: {what!r} is an unknown strength or stands in two groups. Correct that entry.",
+        zh=f"verbs.yaml 的 {group} 组里“{what}”有误：力度须是 {'、'.join(_STRENGTHS)}，一词只在一组。请改正。",
+        en=f"verbs.yaml, group {group}: {what!r} is no known strength or stands in two groups. Correct it.",
     )
