@@ -60,7 +60,8 @@ def owner_of(text: str, index: NameIndex) -> tuple[str, bool] | None:
     ends = [
         (end, after["change"] is not None)
         for end in range(len(text), 1, -1)
-        if text[end - 2 : end] in index.endings and (after := trailing.fullmatch(text, end))
+        if (text[end - 2 : end] in index.endings or text[end - 1] in index.endings)
+        and (after := trailing.fullmatch(text, end))
     ]
     if not ends:
         return None
