@@ -32,6 +32,7 @@ _LISTED = re.compile(r"实事|任务|项目|工作|计划表|清单|工程|指�
 _DONE = re.compile(r"落实情况|完成情况|执行情况|统计数据|经济数据")
 _CLOSING_AT_MOST = 1600
 _OPENING_AT_MOST = 1300
+_LONG_START = 260
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,10 +94,10 @@ class Frame:
         stop = min(*stops, self.body_end) if stops else self.body_end
         return self.paragraphs[stop].start if stop < len(self.paragraphs) else len(self.text)
 
-    def looks_ahead(self, index: int) -> bool:
-        """Whether the text from this paragraph on, 1,200 characters of it, speaks of what is to come."""
+    def looks_ahead(self, index: int, *, within: int = 1200) -> bool:
+        """Whether the text from this paragraph on, so many characters of it, speaks of what is to come."""
         start = self.paragraphs[index].start
-        return leans_ahead(self.text[start : start + 1200])
+        return leans_ahead(self.text[start : start + within])
 
     def names_year(self, heading: Heading) -> bool:
         """Whether a title names the year of the report, and not only as the end of a span (1956年到1967年)."""
@@ -255,27 +256,40 @@ def _opening_end(
 ) -> int:
     """The index of the first paragraph after the opening (各位代表……请予审议)."""
     said, reliable = _last_of_opening(text, paragraphs)
-    titles = [h for h in headings if not h.lead and not h.item and h.paragraph < body_end]
-    for heading in titles:
-        if heading.paragraph > said and heading.role is not None:
-            near = heading.start - (paragraphs[said].end if said >= 0 else 0) <= _OPENING_AT_MOST
-            if near:
-                return heading.paragraph
-            break
-    for heading in titles:
-        if heading.paragraph > said and heading.mark is not None and said >= 0:
-            if heading.start - paragraphs[said].end <= _OPENING_AT_MOST:
-                return heading.paragraph
-            break
+    reported = _first_reported(text, paragraphs, said)
+    if said < 0 and reported is None and paragraphs[0].end - paragraphs[0].start > _LONG_START:
+        return 0  # an excerpt that begins in the middle of a report
+    titles = [
+        h
+        for h in headings
+        if said < h.paragraph < body_end
+        and not (h.lead or h.item)
+        and not (h.mark is None and h.paragraph == 0 and reported is not None)
+    ]
+    for title in (
+        next((h for h in titles if h.role is not None), None),
+        next((h for h in titles if h.mark is not None and said >= 0), None),
+    ):
+        if title is not None and title.start - (paragraphs[said].end if said >= 0 else 0) <= _OPENING_AT_MOST:
+            return title.paragraph
     if reliable:
         return said + 1
-    for index in range(max(said, 0) + 1, min(len(paragraphs), 40)):
-        if _REPORTED.match(text, paragraphs[index].start, paragraphs[index].end):
-            return index
-    after = next((h.paragraph for h in titles if h.paragraph > max(said, 1)), None)
+    if reported is not None:
+        return reported
+    after = next((h.paragraph for h in titles if h.paragraph > 1), None)
     if after is not None and paragraphs[after].start < _OPENING_AT_MOST:
         return after
     return said + 1
+
+
+def _first_reported(text: str, paragraphs: Sequence[Paragraph], said: int) -> int | None:
+    """The index of the paragraph in which news of a report begins to tell what it says, or None."""
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.start > _OPENING_AT_MOST:
+            break
+        if index > max(said, 0) and _REPORTED.match(text, paragraph.start, paragraph.end):
+            return index
+    return None
 
 
 def _last_of_opening(text: str, paragraphs: Sequence[Paragraph]) -> tuple[int, bool]:
@@ -286,7 +300,8 @@ def _last_of_opening(text: str, paragraphs: Sequence[Paragraph]) -> tuple[int, b
             break
         if role_cue("preamble_end").search(text, paragraph.start, paragraph.end):
             return index, True
-        if role_cue("preamble").search(text, paragraph.start, min(paragraph.end, paragraph.start + 200)):
+        short = paragraph.end - paragraph.start <= _LONG_START
+        if short and role_cue("preamble").search(text, paragraph.start, paragraph.end):
             said = index
     return said, False
 

@@ -21,6 +21,7 @@ _TITLE_ENDS = re.compile(r"[。！？!?；;，,：:、…]\Z")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LONGEST_TITLE = 60
 _LONGEST_LINE = 40
+_LONG_PARAGRAPH = 100
 _SIGNATURE = re.compile(
     r"(?:省长|市长|区长|县长|州长|主席|主任|总理|记者|局长|专员|镇长)\s*[：:]?\s*\S{1,4}(?:\s\S)?\s*\Z"
     r"|^\s*[（(]?\d{4}\s*年\s*\d{1,2}\s*月|(?:会议|大会)上\Z|\t|^[\d\W]+\Z|[（(]?\d{4}-\d{1,2}-\d{1,2}"
@@ -33,7 +34,7 @@ class Heading:
 
     ``start`` is where the mark or title begins, ``body`` where the text under it begins; ``alone`` says that it is
     the whole paragraph. ``role`` is what the title announces, by the rules of data/headings.yaml. ``lead`` marks
-    a lead sentence, ``item`` a numbered paragraph without a title of its own.
+    a lead sentence (``bold`` one in bold), ``item`` a numbered paragraph without a title of its own.
     """
 
     paragraph: int
@@ -44,6 +45,7 @@ class Heading:
     alone: bool
     role: str | None
     lead: bool = False
+    bold: bool = False
     item: bool = False
 
 
@@ -59,7 +61,19 @@ def find_headings(text: str, paragraphs: Sequence[Paragraph]) -> list[Heading]:
         )
         if found is not None:
             headings.append(found)
-    return headings
+    return (
+        headings if _leads_are_a_habit(headings, paragraphs) else [h for h in headings if not _by_chance(h)]
+    )
+
+
+def _leads_are_a_habit(headings: Sequence[Heading], paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether short first sentences head the paragraphs of this report, or merely occur."""
+    long_ones = sum(p.end - p.start > _LONG_PARAGRAPH for p in paragraphs)
+    return sum(map(_by_chance, headings)) >= max(4, 0.2 * long_ones)
+
+
+def _by_chance(heading: Heading) -> bool:
+    return heading.lead and not heading.bold
 
 
 def _numbered(text: str, index: int, paragraph: Paragraph, mark: Mark) -> Heading | None:
@@ -117,18 +131,20 @@ def _unnumbered(text: str, index: int, paragraph: Paragraph) -> Heading | None:
                 alone=True,
                 role=heading_role(title),
             )
-    bold = _BOLD.match(text, start, end) or _LEAD.match(text, start, end)
-    if bold is None:
+    bold = _BOLD.match(text, start, end)
+    lead = bold or _LEAD.match(text, start, end)
+    if lead is None:
         return None
     return Heading(
         paragraph=index,
         mark=None,
-        title=_clean(bold.group()),
+        title=_clean(lead.group()),
         start=start,
-        body=bold.end(),
-        alone=bold.end() >= end,
+        body=lead.end(),
+        alone=lead.end() >= end,
         role=None,
         lead=True,
+        bold=bold is not None,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from taizhang.documents.model import Document
+from taizhang.lexicon.script import simplified
 from taizhang.structure.frame import read_frame
 from taizhang.structure.headings import find_headings
 from taizhang.structure.kind import find_kind
@@ -20,8 +21,11 @@ from taizhang.structure.years import years_named
 
 
 def outline(document: Document) -> Outline:
-    """The outline of a document: place, kind, periods, roles, sections, sentences. Any text has one."""
-    text, name = document.text, document.name
+    """The outline of a document: place, kind, periods, roles, sections, sentences. Any text has one.
+
+    A text in traditional script is read as if it were in simplified script; titles come out simplified.
+    """
+    text, name = simplified(document.text), document.name
     paragraphs = split_paragraphs(text, split_lines(text))
     year = next(iter(years_named(re.sub(r"[_\W]+", " ", name))), None)
     frame = read_frame(text, paragraphs, find_headings(text, paragraphs), year=year)

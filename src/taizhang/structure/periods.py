@@ -18,7 +18,9 @@ _PLAN_SIDE = ("requirements", "targets", "plan")
 _SESSION = re.compile(
     r"((?:19|20)\d\d)\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日[^。]{0,40}(?:会议|會議|大会|代表大会|次会)"
 )
-_TITLE = re.compile(r"((?:19|20)\d\d)\s*年(?!\s*\d{1,2}\s*月)[^。，\n]{0,14}(?:政府工作报告|计划|工作报告)")
+_TITLE = re.compile(
+    r"((?:19|20)\d\d)\s*年(?!\s*\d{1,2}\s*月)[^。，\n]{0,14}(?:政府工作报告|工作报告|计划(?!的?(?:执行|完成)))"
+)
 _DATE = re.compile(r"((?:19|20)\d\d)\s*[-年/.]\s*\d{1,2}\s*[-月/.]")
 _NTH_PLAN = re.compile(
     r"[“\"「『]?(十?[一二三四五六七八九]|十|二十)五[”\"」』](?!普法)|第([一二三四五六七八九十]{1,3})个五年(?:计划|规划)"
@@ -28,6 +30,7 @@ _LAST_FIVE = re.compile(
 )
 _NEXT_FIVE = re.compile(r"(?:今后|未来|下一个)(?:五|5)年")
 _LAST_YEAR = re.compile(r"去年|过去(?:的)?一年|一年来|上一年|上年")
+_LAST_YEAR_OPENS = re.compile(r"\n\s*(?:各位代表[，！]\s*)?(?:过去一年|一年来|刚刚过去的一年)")
 _THIS_YEAR = re.compile(r"今年|本年|新的一年")
 _HALF = re.compile(r"上半年|1\s*[-—–至]\s*6\s*月")
 _UNTIL = re.compile(r"(?:到|至)\s*(20\d\d|19\d\d)\s*年")
@@ -58,7 +61,7 @@ def find_periods(
     looking_ahead = _announcements(text, paragraphs, frame, roles, _PLAN_SIDE)
     opening = next((text[p.start : p.end] for p in roles if p.role == "preamble"), "")[:1500]
     head = opening or text[:400]
-    year = _year(name, text[:800], looking_back, looking_ahead)
+    year = _year(name, head, text[:800], looking_back, looking_ahead)
     if year is None:
         return Periods(year=None, review=(), plan=())
     half = bool(_HALF.search(head + "".join(looking_back))) and kind == "plan_report"
@@ -68,6 +71,7 @@ def find_periods(
     review = _review(text, year, looking_back, roles) if any(p.role == "review" for p in roles) else ()
     plan: tuple[str, ...] = ()
     if any(p.role in _PLAN_SIDE for p in roles):
+        looking_ahead += [title for title in _top_titles(frame) if _names_plan_from(title, year)]
         plan = _plan(text, year, kind, looking_ahead, head, roles)
     elif kind == "plan_report":
         named = [int(y) for y in _TITLE.findall(re.sub(r"\s+", "", head))]
@@ -109,36 +113,45 @@ def _announcements(
     if titles:
         return titles
     return [
-        text[p.start : min(p.end, p.start + 24)]
+        text[p.start : min(p.end, p.start + 14)]
         for p in paragraphs
         if any(start <= p.start < end for start, end in spans)
     ][:60]
 
 
-def _year(name: str, head: str, back: Sequence[str], ahead: Sequence[str]) -> int | None:
-    """The year in which the report was given."""
-    planned = [
-        y for title in ahead for y in years_named(title) if len(title) < 50 and not _UNTIL.search(title)
+def _top_titles(frame: Frame) -> list[str]:
+    """The titles of the parts in the body, whatever they announce."""
+    return [
+        heading.title
+        for heading, depth in zip(frame.headings, frame.depths, strict=True)
+        if depth <= frame.top and frame.opening_end <= heading.paragraph < frame.body_end
     ]
-    reviewed = [y for title in back for y in years_named(title)]
+
+
+def _names_plan_from(words: str, year: int) -> bool:
+    """Whether the words name the five-year plan that begins with the year."""
+    return any(span_of_plan(match)[0] == year for match in _NTH_PLAN.finditer(words))
+
+
+def _year(name: str, opening: str, head: str, back: Sequence[str], ahead: Sequence[str]) -> int | None:
+    """The year in which the report was given."""
+    planned = [y for title in ahead for y in years_named(title) if not _UNTIL.search(title)]
+    in_name = next(iter(years_named(re.sub(r"[_\W]+", " ", name))), None)
     session = _SESSION.search(head)
-    titled = [int(y) for y in _TITLE.findall(re.sub(r"\s+", "", head))]
-    in_name = years_named(re.sub(r"[_\W]+", " ", name))
-    dated = _DATE.search(head)
-    if titled:
+    held = int(session[1]) if session is not None else in_name
+    if planned:
+        best = _nearest(planned, held) if held is not None else min(planned)
+        if held is None or held <= best <= held + 1:
+            return best
+    titled = [int(y) for y in _TITLE.findall(re.sub(r"\s+", "", opening))]
+    if titled and (held is None or held <= max(titled) <= held + 1):
         return max(titled)
-    if planned and not (in_name and abs(max(planned) - in_name[0]) > 2):
-        return (
-            max(y for y in planned if y <= min(planned) + 1)
-            if session is None
-            else _nearest(planned, int(session[1]))
-        )
-    if session is not None:
-        return int(session[1])
+    if held is not None:
+        return held
+    reviewed = [y for title in back for y in years_named(title)]
     if reviewed:
         return max(reviewed) + 1
-    if in_name:
-        return in_name[0]
+    dated = _DATE.search(head)
     return int(dated[1]) if dated else None
 
 
@@ -164,17 +177,30 @@ def _review(text: str, year: int, titles: Sequence[str], roles: Sequence[RolePar
             _add(spans, f"{last - 4}/{last}")
         if last in years_named(title) or _LAST_YEAR.search(title):
             _add(single, str(last))
+    if spans and not single and not any(_LAST_FIVE.search(title) for title in titles):
+        if _LAST_YEAR_OPENS.search(_part_text(text, roles, "review")) or _opens_with(text, roles, last):
+            single = [str(last)]
     if not spans:
         spans = _five_years_inside(text, last, roles)
         single = single or [str(last)]
     return tuple(single + spans[:1])
 
 
+def _part_text(text: str, roles: Sequence[RolePart], role: str) -> str:
+    return "".join(text[p.start : p.end] for p in roles if p.role == role)
+
+
+def _opens_with(text: str, roles: Sequence[RolePart], year: int) -> bool:
+    """Whether a paragraph of the review begins with the year."""
+    opening = re.compile(rf"\n\s*(?:各位代表[，！]\s*)?(?:刚刚过去的)?{year}年")
+    return any(opening.search(text, p.start, p.end) for p in roles if p.role == "review")
+
+
 def _five_years_inside(text: str, last: int, roles: Sequence[RolePart]) -> list[str]:
     """The five-year plan that ended with the review year, where the review names it again and again."""
     if last % 5 != 0:
         return []
-    body = "".join(text[p.start : p.end] for p in roles if p.role == "review")
+    body = _part_text(text, roles, "review")
     span = (last - 4, last)
     count = sum(1 for m in _NTH_PLAN.finditer(body) if span_of_plan(m) == span)
     return [f"{span[0]}/{span[1]}"] if count >= 3 else []
@@ -188,13 +214,18 @@ def _plan(
     for title in titles:
         for match in _NTH_PLAN.finditer(title):
             first, end = span_of_plan(match)
-            if year <= first <= year + 1:
+            if first == year:
                 _add(spans, f"{first}/{end}")
         if _NEXT_FIVE.search(title):
             _add(spans, _next_five(text, year, kind, roles))
         if year in years_named(title) or _THIS_YEAR.search(title):
             _add(single, str(year))
-    goals = "".join(text[p.start : p.end] for p in roles if p.role == "targets")
+    goals = _part_text(text, roles, "targets")
+    if not spans and any(
+        _names_plan_from(text[p.start : p.start + 60], year) for p in roles if p.role == "targets"
+    ):
+        spans = [f"{year}/{year + 4}"]
+        single = single or [str(year)]
     if not spans and _NEXT_FIVE.search(goals[:1200]):
         spans = [_next_five(text, year, kind, roles)]
         single = single or [str(year)]
@@ -209,9 +240,10 @@ def _next_five(text: str, year: int, kind: ReportKind, roles: Sequence[RolePart]
     """The five years ahead: to the year that the goals name (到2025年), else four more, five after a party congress."""
     for part in roles:
         if part.role in ("requirements", "targets", "plan"):
-            for match in _UNTIL.finditer(text, part.start, min(part.end, part.start + 3000)):
-                if 3 <= int(match[1]) - year <= 5:
-                    return f"{year}/{match[1]}"
+            named = [int(m[1]) for m in _UNTIL.finditer(text, part.start, min(part.end, part.start + 3000))]
+            ends = [end for end in named if 3 <= end - year <= 5]
+            if ends:
+                return f"{year}/{max(ends, key=lambda end: (ends.count(end), end % 5 == 0))}"
     return f"{year}/{year + (5 if kind == 'party_congress_report' else 4)}"
 
 

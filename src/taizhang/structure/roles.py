@@ -34,6 +34,7 @@ _PLAN_SIDE: Final = ("requirements", "targets", "plan", "guarantees")
 _PROBLEMS_AT_MOST = 3500
 _PROBLEMS_USUALLY = 1500
 _TARGETS_USUALLY = 1500
+_OWN_WORDS = 80
 _STICKY_AT_MOST = 3000
 
 
@@ -224,7 +225,8 @@ class _Walk:
         """Let the sentences of a paragraph move the text to another part."""
         if self.role == "preamble":
             if index >= self.frame.opening_end:
-                self.turn("review" if not self.frame.looks_ahead(index) else "plan", start)
+                within = end - start if end - start >= _OWN_WORDS else 1200
+                self.turn("plan" if self.frame.looks_ahead(index, within=within) else "review", start)
             else:
                 return
         if self.role == "review":
@@ -313,16 +315,19 @@ class _Walk:
             if _JOINT.search(words) and not self.sticky:
                 self.turn("plan", begin)
                 return
-            if role_cue("targets").search(words) and role_cue("quantity").search(
-                text, sentence.start(), min(len(text), sentence.end() + 160)
+            listing = _opens_tasks(words)
+            if (
+                not listing
+                and role_cue("targets").search(words)
+                and role_cue("quantity").search(text, sentence.start(), min(len(text), sentence.end() + 160))
             ):
                 if self.role != "targets":
                     self.turn("targets", begin)
             elif self.sticky:
-                if _opens_tasks(words) and "任务" in words and "目标" not in words:
+                if listing and "任务" in words and "目标" not in words:
                     self.turn("plan", begin)
                     return
-            elif _opens_tasks(words):
+            elif listing:
                 self.turn("plan", begin)
                 self.tentative = True
             elif self.role == "targets" and role_cue("requirements").match(words):
