@@ -257,7 +257,8 @@ def _opening_end(
     """The index of the first paragraph after the opening (各位代表……请予审议)."""
     said, reliable = _last_of_opening(text, paragraphs)
     reported = _first_reported(text, paragraphs, said)
-    if said < 0 and reported is None and paragraphs[0].end - paragraphs[0].start > _LONG_START:
+    first = next((h for h in headings if h.mark is not None and h.role is not None), None)
+    if said < 0 and first is not None and first.mark is not None and first.mark.value > 1:
         return 0  # an excerpt that begins in the middle of a report
     titles = [
         h

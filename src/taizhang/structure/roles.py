@@ -258,6 +258,9 @@ class _Walk:
             if _FIVE_YEARS_AHEAD.match(text, start, end):
                 self.turn("targets", start)
                 return
+        if not self.frame.plan_title_after(index) and self._plans_here(start, end):
+            self.turn("requirements", start)
+            return
         if self.frame.next_top(index) - start > _PROBLEMS_AT_MOST:
             return
         cue = role_cue("problems")
@@ -269,6 +272,19 @@ class _Walk:
             if wanting or cue.search(sentence.group()):
                 self.turn("problems", _first_visible(text, sentence.start()))
                 return
+
+    def _plans_here(self, start: int, end: int) -> bool:
+        """Whether a paragraph states this year's targets or opens this year's tasks, in a report without a title for them."""
+        year = self.frame.year
+        now = f"今年|{year}年" if year else "今年"
+        for sentence in _SENTENCE.finditer(self.text, start, end):
+            words = sentence.group()
+            if re.search(now, words[:60]) and (
+                _opens_tasks(words)
+                or (role_cue("targets").search(words) and role_cue("quantity").search(words))
+            ):
+                return True
+        return False
 
     def read_problems(self, index: int, start: int, end: int) -> None:
         """The problems end with a title, with thanks, or where a new year is spoken of."""
