@@ -14,8 +14,12 @@ from taizhang.corpus.pipeline import statements_of
 
 for path in sys.argv[1:]:
     statements_of(Path(path))
-kilobytes = 1024 if sys.platform == "darwin" else 1
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / kilobytes / 1024)
+status = Path("/proc/self/status")
+if status.exists():  # ru_maxrss would count the parent's memory too, from before the start of this program
+    print(next(int(line.split()[1]) for line in status.open() if line.startswith("VmHWM")) / 1024)
+else:
+    unit = 1024**2 if sys.platform == "darwin" else 1024
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit)
 """
 _START = "import sys; from taizhang.cli.main import main; sys.exit(main(['--help']))"
 _REPORT_CHARACTERS = 25_000

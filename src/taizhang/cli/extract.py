@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -10,6 +9,7 @@ import click
 from taizhang.cli.commands import Command
 from taizhang.cli.language import say
 from taizhang.cli.outcomes import Tally
+from taizhang.cli.output import emit
 
 FORMATS = ("jsonl", "csv", "xlsx", "parquet")
 
@@ -42,12 +42,12 @@ def command(paths: tuple[Path, ...], output: str | None, form: str | None, worke
     elif output is None and form == "jsonl":
         for outcome in outcomes:
             if outcome.value:
-                sys.stdout.buffer.write(make_statements(outcome.value, form=form))
+                emit(make_statements(outcome.value, form=form))
     else:
         found = [statement for outcome in outcomes for statement in outcome.value or ()]
         data = make_statements(found, form=form)
         if output is None:
-            sys.stdout.buffer.write(data)
+            emit(data)
         else:
             write_atomically(Path(output), data)
     return tally.close()

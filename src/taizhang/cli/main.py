@@ -11,6 +11,7 @@ import click
 from taizhang.cli.commands import Commands, shared_options, version_option
 from taizhang.cli.failures import tell, usage_message
 from taizhang.cli.language import choose_language, say, speaking
+from taizhang.cli.output import PipeClosedError
 from taizhang.core.errors import TaizhangError
 
 OK, NOTHING, WRONG = 0, 1, 2
@@ -39,7 +40,7 @@ def _run(arguments: list[str], *, debug: bool) -> int:
         status = root.main(args=arguments, prog_name="taizhang", standalone_mode=False)
         sys.stdout.flush()
         return int(status or OK)
-    except BrokenPipeError:
+    except (BrokenPipeError, PipeClosedError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
     except (KeyboardInterrupt, click.Abort):

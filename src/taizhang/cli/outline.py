@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from taizhang.cli.commands import Command
+from taizhang.cli.output import emit
 
 
 @click.command("outline", cls=Command)
@@ -19,10 +19,10 @@ def command(path: Path, text_only: bool) -> int:
         from taizhang.documents import read_path
 
         # Bytes, for text mode would turn \n into \r\n on Windows and shift every offset.
-        sys.stdout.buffer.write(read_path(path).text.encode("utf-8", "surrogatepass"))
+        emit(read_path(path).text.encode("utf-8", "surrogatepass"))
         return 0
     from taizhang.corpus.pipeline import report_of
     from taizhang.views.outline_record import make_outline
 
-    sys.stdout.buffer.write(make_outline(report_of(path)))
+    emit(make_outline(report_of(path)))
     return 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from taizhang.core.statement import Statement
 from taizhang.views.report import Report
@@ -21,25 +20,24 @@ def statements_of(path: Path) -> tuple[Statement, ...]:
 
 def report_of(path: Path) -> Report:
     """Everything that one file gives. Raises DocumentError where the file cannot be read."""
-    from taizhang import extraction
     from taizhang.documents import read_path
+    from taizhang.extraction.problems import extract_problems
+    from taizhang.extraction.projects import extract_projects
+    from taizhang.extraction.statements import extract_statements
+    from taizhang.extraction.tasks import extract_tasks
+    from taizhang.extraction.terms import extract_terms
     from taizhang.structure import outline
 
     document = read_path(path)
     shape = outline(document)
-
-    def found(name: str, **options: Any) -> tuple[Any, ...]:
-        function = getattr(extraction, name, None)
-        return function(document, shape, **options) if function else ()
-
-    statements = found("extract_statements")
-    projects = found("extract_projects")
+    statements = extract_statements(document, shape)
+    projects = extract_projects(document, shape)
     return Report(
         document=document,
         outline=shape,
         statements=statements,
-        tasks=found("extract_tasks", statements=statements, projects=projects),
+        tasks=extract_tasks(document, shape, statements=statements, projects=projects),
         projects=projects,
-        terms=found("extract_terms"),
-        problems=found("extract_problems"),
+        terms=extract_terms(document, shape),
+        problems=extract_problems(document, shape),
     )
