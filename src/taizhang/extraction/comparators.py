@@ -27,11 +27,14 @@ def _rules() -> tuple[tuple[tuple[Comparator, re.Pattern[str]], ...], tuple[tupl
 
 _CUES_BEFORE = frozenset("过出超逾破于越上额低少小最下码≥在多大≤足到满达约近乎致体到至为按拟冲首了的(（")
 _CUES_BEHIND = frozenset("以及或之左上前内起 ")
+_OVER_WHOLE = re.compile(r"超过?[^，。；、]{1,8}$")
+_NEAR_WHOLE = re.compile(r"(?:约占|近占|约为)[^，。；、]{1,8}$")
 _GOAL = re.compile(r"\s{0,3}的?(?:预[定期]|年度|计划|规划)?(?:目标|指标|任务|预期|水平)")
 
 
-def comparator_of(left: str, right: str, *, more: bool) -> Comparator:
-    """The comparator of a figure between the words ``left`` and ``right``; ``more`` is 多 or 余 inside it.
+def comparator_of(left: str, right: str, *, more: bool, share: str = "") -> Comparator:
+    """The comparator of a figure between the words ``left`` and ``right``; ``more`` is 多 or 余 inside it,
+    ``share`` its unit group: a half or a tenth may be 超过 something named in between (超过全球一半).
 
     >>> comparator_of("失业率控制在", "以内", more=False)
     'le'
@@ -54,4 +57,8 @@ def comparator_of(left: str, right: str, *, more: bool) -> Comparator:
             if name == "ge" and found.group().strip() == "上" and not tail.endswith(("惠及上", "达上", "近上")):
                 continue
             return name
+    if share in ("fraction", "tenths") and _OVER_WHOLE.search(left):
+        return "gt"
+    if share in ("fraction", "tenths") and _NEAR_WHOLE.search(left):
+        return "approx"
     return "eq"

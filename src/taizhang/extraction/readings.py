@@ -1,139 +1,225 @@
-"""Readings (句式) of a clause: verb first, phrase first, subject first."""
+"""Readings (读法): the figures of one sentence, each with its sense, subject, period and the rest."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass
 
-from taizhang.extraction.openers import read_opening
-from taizhang.extraction.predicates import FIGURE, LIST_MARK, TIME, ClauseKind, Predicate
-from taizhang.lexicon.verbs import VerbLexicon, verb_lexicon
+from taizhang.core.statement import Kind, Statement, Value
+from taizhang.extraction.borders import Borders, Clause
+from taizhang.extraction.comparators import comparator_of
+from taizhang.extraction.confidence import confidence_of
+from taizhang.extraction.phrases import squeeze, trim_end, without_parentheses
+from taizhang.extraction.quantities import Quantity
+from taizhang.extraction.scopes import Surroundings, basis_of, scope_of
+from taizhang.extraction.senses import Sense, sense_of
+from taizhang.extraction.subjects import NOTHING, Known, fresh_verb, right_phrase, split_list, subject_of
+from taizhang.extraction.timing import Clock
+from taizhang.lexicon.indicators import indicator_of
+from taizhang.lexicon.units import fold
 
-_MODAL = re.compile(
-    r"(?<!主)要(?!素|点|求|道|害|闻|件|事)|将(?!军|来|近)|应当|应(?!急|用|对|届|收|付|征)|必须|务必|"
-    r"一律|都(?!市|会|区)"
-)
-# What the verb of a clause that opens with a preposition stands behind.
-_BEFORE_VERB = re.compile(
-    r"(?:方面|领域|等|为载体|平台|基础上?|为抓手|为重点|力度|方式|手段|渠道|形式|途径|[上中下内里前后间]"
-    r"|积极|持续|全面|免费|继续|加快|重点|大力|集中|同步|统一|优先|依法|深入|进行|给予|分别|各|共)\Z"
-)
-_PHRASE_END = re.compile(r"(?:方面|领域|等|平台|载体|[上中下]|同时|过程|环节|区域|地区)\Z")
-# Prepositions that too many ordinary phrases open with: only a verb that surely is one is read behind them.
-_LOOSE = "由从到于就与"
-# What 将 and 把 clauses without another verb may promise: 将甲纳入乙.
-_HANDED = re.compile(r"纳入|列入|延伸|扩大|建成|打造成|移交|下放|引入|落实到|转|收为|覆盖")
-_NO_OBJECT = "、的和与及等，”）"
-_FAR = 32
+_LINK = re.compile(r"[\s、/]*(?:和|与|及|以及|或)?\s*(?:(?:约|近|超过?|逾|不低于)\s*)?\Z")
+_JOIN = re.compile("(?:以上|左右|以内)?(?:、|和|与|及|以及|并)")
+_SIZE = re.compile("(?:过|超过?|总投资|产值|营收|投资额|不低于)$")
+_ADJACENT = ("", "共", "总计", "合计", "约")
 
 
-def read_predicate(words: str) -> Predicate:
-    """The predicate of a clause given without blanks; kind ``other`` where it promises nothing."""
-    lexicon = verb_lexicon()
-    marked = LIST_MARK.match(words)
-    at = marked.end() if marked else 0
-    found = read_opening(words, at, lexicon)
-    if found is not None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What all sentences of a document share: its text, the same in half width, its times and the places around it."""
+
+    name: str
+    text: str
+    plain: str
+    clock: Clock
+    surroundings: Surroundings
+
+
+def read_sentence(source: Source, mentions: list[Quantity], start: int, end: int) -> list[Statement]:
+    """The statements of the sentence at ``start:end`` (half-open), made of its ``mentions`` in order."""
+    return _Reader(source, mentions, start, end).read()
+
+
+class _Reader:
+    """Walks the figures of one sentence and keeps what it has named so far."""
+
+    def __init__(self, source: Source, mentions: list[Quantity], start: int, end: int) -> None:
+        self._source = source
+        self._mentions = mentions
+        self._start = start
+        self._end = end
+        self._borders = Borders(source.text, start, end)
+        self._known: Known = NOTHING
+        self._previous: Sense | None = None
+        self._waiting: list[str] = []
+        self._last_end = start
+        self._last_clause = -1
+        self._last_right = ""
+        self._found: list[Statement] = []
+
+    def read(self) -> list[Statement]:
+        for position in range(len(self._mentions)):
+            self._found.append(self._read_one(position))
+        return self._found
+
+    def _read_one(self, position: int) -> Statement:
+        source, mention = self._source, self._mentions[position]
+        clause = self._borders.clause_of(mention.start, mention.end)
+        same_clause = self._last_clause == clause.number and self._last_end > clause.start
+        linked = position > 0 and same_clause and bool(_LINK.match(source.text[self._last_end : mention.start]))
+        left = self._left(mention, clause, same_clause=same_clause)
+        right_raw, right = self._right(position, clause)
+        before = ""
+        if not same_clause:
+            before = self._borders.clause_before(clause.number, self._last_end if self._known.subject else self._start)
+        phrase = without_parentheses(left)
+        clause_text = squeeze(source.plain[clause.start : mention.start])
+        sense = sense_of(
+            mention,
+            left=phrase,
+            core=trim_end(phrase, change=False),
+            around=self._known.subject or before,
+            right=right_raw,
+            clause=clause_text,
+            previous=self._previous,
+            linked=linked,
+            follows=clause.number == self._last_clause + 1 and clause.start - self._last_end <= 6,
+        )
+        subject, rule = self._subject(
+            position, clause, left=left, right=right, sense=sense, before=before, same_clause=same_clause, linked=linked
+        )
+        statement = self._state(mention, clause, sense, subject, rule, left=left, right=right_raw, clause_text=clause_text)
+        self._previous = sense
+        self._last_end, self._last_clause = mention.end, clause.number
+        self._last_right = right if right and right_raw.startswith(right) else ""
+        return statement
+
+    def _left(self, mention: Quantity, clause: Clause, *, same_clause: bool) -> str:
+        left = squeeze(self._source.plain[max(clause.start, self._last_end) : mention.start])
+        told = self._last_right
+        if same_clause and told and left.startswith(told) and _JOIN.match(left, len(told)):
+            return left[len(told) :]
+        return left
+
+    def _right(self, position: int, clause: Clause) -> tuple[str, str]:
+        """The words behind a figure, as they are and cut down to the noun that it counts."""
+        text, mention = self._source.text, self._mentions[position]
+        following = self._mentions[position + 1] if position + 1 < len(self._mentions) else None
+        if following is None or following.start >= clause.end:
+            raw = squeeze(text[mention.end : clause.end])
+            return raw, right_phrase(raw, next_follows=False)
+        raw = squeeze(text[mention.end : following.start])
+        if raw in _ADJACENT:
+            raw = squeeze(text[following.end : clause.end])
+            return raw, right_phrase(raw, next_follows=False)
+        if _SIZE.search(raw) and text[following.end : following.end + 3].lstrip("以上 ").startswith("的"):
+            raw = squeeze(text[mention.end : clause.end])
+            return raw, right_phrase(raw, next_follows=False, whole=True)
+        return raw, right_phrase(raw, next_follows=True)
+
+    def _subject(
+        self, position: int, clause: Clause, *, left: str, right: str, sense: Sense, before: str, same_clause: bool, linked: bool
+    ) -> tuple[str, str]:
+        mention, known = self._mentions[position], self._known
+        if linked and self._waiting:
+            subject, topical, rule = self._waiting.pop(0), True, "list"
+        else:
+            self._waiting = []
+            subject, topical, rule = subject_of(
+                left=left, right=right, kind=sense.kind, group=mention.group, known=known, same_clause=same_clause, before=before
+            )
+            run = self._run_length(position, clause.end)
+            if run > 1:
+                members = split_list(subject) if left else ()
+                if len(members) == run:
+                    subject, rule, self._waiting = members[0], "list", list(members[1:])
+                elif not left or subject == known.subject:
+                    recent = self._recent(run)
+                    if len(recent) == run:
+                        subject, rule, self._waiting = recent[0], "list", recent[1:]
+        if not subject:
+            section = self._source.clock.section(mention.start)
+            subject, rule = section[-1] if section else "", "section"
+        if topical:
+            self._known = Known(subject, subject, fresh_verb(subject) or (known.fresh if linked else ""))
+        elif sense.kind != "rank":
+            self._known = known._replace(subject=subject)
+        return subject, rule
+
+    def _run_length(self, position: int, close: int) -> int:
+        """How many figures follow one another with only list separators between them."""
+        text, mentions = self._source.text, self._mentions
+        count = 1
+        while position + count < len(mentions):
+            here, following = mentions[position + count - 1], mentions[position + count]
+            if following.start >= close or not _LINK.match(text[here.end : following.start]):
+                break
+            count += 1
+        return count
+
+    def _recent(self, count: int) -> list[str]:
+        """The last ``count`` different subjects, in order."""
+        found: list[str] = []
+        for statement in reversed(self._found):
+            if statement.subject not in found:
+                found.insert(0, statement.subject)
+            if len(found) == count:
+                break
         return found
-    own = _behind_adverbs(words, at, lexicon)
-    if lexicon.orientations.at(words, at) or lexicon.orientations.at(words, own):
-        return Predicate(kind="orientation", at=at)
-    if lexicon.scopes.at(words, own):
-        return replace(_phrase_first(words, own, lexicon), at=at)
-    return _subject_first(words, at, lexicon)
+
+    def _state(
+        self, mention: Quantity, clause: Clause, sense: Sense, subject: str, rule: str, *, left: str, right: str, clause_text: str
+    ) -> Statement:
+        source = self._source
+        moment = source.clock.moment(
+            mention, sense.kind, left=left, right=right, clause=clause_text, sentence=self._start, opening=clause.start
+        )
+        value = signed(mention, sense.sign)
+        base_value, base_unit = folded(value, mention.unit, sense.kind)
+        place = source.surroundings.place_of(clause_text)
+        return Statement(
+            document=source.name,
+            start=mention.start,
+            end=mention.end,
+            text=source.text[mention.start : mention.end],
+            value=value,
+            unit=mention.unit,
+            base_value=base_value,
+            base_unit=base_unit,
+            kind=sense.kind,
+            cmp=(
+                "le"
+                if mention.group == "top"
+                else comparator_of(left, source.text[mention.end : mention.end + 6], more=mention.more, share=mention.group)
+            ),
+            status=moment.status,
+            period=moment.period,
+            modality=moment.modality,
+            subject=subject,
+            indicator=indicator_of(subject, unit=mention.unit, kind=sense.kind),
+            basis=basis_of(clause_text, source.text[mention.end : clause.end + 24]),
+            place=place,
+            scope=scope_of(sense.kind, left or clause_text),
+            section=moment.section,
+            sentence=(self._start, self._end),
+            rule=f"{sense.kind}.{rule}",
+            confidence=confidence_of(sense.kind, rule, mention.group),
+        )
 
 
-def _behind_adverbs(words: str, index: int, lexicon: VerbLexicon) -> int:
-    """The index behind the time words and adverbs that stand at ``index``, a scope or an orientation not
-    passed over.
-    """
-    while index < len(words):
-        scope = lexicon.scopes.at(words, index)
-        if len(scope) > 1 or scope in ("将", "把") or lexicon.orientations.at(words, index):
-            break
-        time = TIME.match(words, index)
-        step = time.end() - index if time else len(lexicon.adverbs.at(words, index))
-        if not step:
-            break
-        index += step
-    return index
+def signed(mention: Quantity, sign: int) -> Value:
+    """The value of a figure with its sign, a range in rising order."""
+    value = mention.value * sign if mention.value else mention.value
+    if mention.high is None:
+        return value
+    high = mention.high * sign
+    return (min(value, high), max(value, high))
 
 
-def _phrase_first(words: str, at: int, lexicon: VerbLexicon) -> Predicate:
-    """A clause that opens with 在, 对, 依托 …: its verb may follow (对甲开展乙) or stand in the next clause.
-
-    A verb behind an adverb or the end of the phrase (等领域, 方面) is taken before one that merely looks
-    like a verb.
-    """
-    found = -1
-    best = -1
-    sure_only = words[at] in _LOOSE or bool(_PHRASE_END.search(words))
-    for index in range(at + 2, len(words) - 2):
-        verb = lexicon.heads.at(words, index)
-        if len(verb) < 2 or not _has_object(words, index + len(verb)):
-            continue
-        if lexicon.nouns.at(words, index) or words[index - 1] in "、和与及":
-            continue
-        if _BEFORE_VERB.search(words, max(0, index - 4), index):
-            found = index
-            break
-        rank = int(lexicon.verbs[verb].act or lexicon.verbs[verb].listed)
-        if index - at >= 4 and rank > best and (rank or not sure_only):
-            found, best = index, rank
-    predicate = read_opening(words, found, lexicon) if found >= 0 else None
-    if predicate is not None:
-        return predicate
-    handed = words[at] in "将把" and (FIGURE.search(words, at) or _HANDED.search(words, at))
-    if handed:
-        return Predicate(kind="measure", at=at, verb=words[at], verb_at=at, verb_end=at + 1, strength="firm")
-    return Predicate(kind="scope", at=at)
-
-
-def _has_object(words: str, end: int) -> bool:
-    """Whether something that can be an object follows the verb that ends there."""
-    return end < len(words) and words[end] not in _NO_OBJECT
-
-
-def _subject_first(words: str, at: int, lexicon: VerbLexicon) -> Predicate:
-    """A clause that puts its subject first: an act demanded of somebody, an outcome, a measure."""
-    modal = _MODAL.search(words, at + 2, at + 24)
-    if modal:
-        inner = read_opening(words, modal.end(), lexicon)
-        if inner is not None:
-            return replace(inner, at=at)
-    measured = bool(FIGURE.search(words, at))
-    for index in range(at + 2, len(words) - 2):
-        hedge = lexicon.hedge_words.at(words, index)
-        if hedge:
-            found = _at_match("measure" if measured else "outcome", at, hedge, index)
-            return replace(found, strength=lexicon.hedges[hedge], hedge=lexicon.hedges[hedge], plain=True)
-    if outcome := lexicon.outcomes.search(words, at + 2):
-        found = _at_match("outcome", at, outcome.group(), outcome.start())
-        return replace(found, strength="firm", plain=found.verb.startswith("完成"))
-    if progress := lexicon.progress.search(words, at + 2):
-        return replace(_at_match("outcome", at, progress.group(), progress.start()), plain=True)
-    finished = words.find("完成", at + 2)
-    if finished > 0 and len(words) - finished <= 16:
-        return replace(_at_match("outcome", at, "完成", finished), strength="firm", plain=True)
-    if not measured:
-        return Predicate(kind="other", at=at)
-    if measure := lexicon.measures.search(words, at + 2):
-        return replace(_at_match("measure", at, measure.group(), measure.start()), strength="firm")
-    return _counted_act(words, at, lexicon)
-
-
-def _counted_act(words: str, at: int, lexicon: VerbLexicon) -> Predicate:
-    """Somebody's counted act without a modal: 九成学校提供午餐, 各街道培育1个商圈."""
-    for index in range(at + 2, min(len(words) - 3, at + _FAR)):
-        verb = lexicon.heads.at(words, index)
-        if len(verb) < 2 or lexicon.nouns.at(words, index) or not _has_object(words, index + len(verb)):
-            continue
-        entry = lexicon.verbs[verb]
-        if entry.act or (entry.counted and words[at] in "各每全"):
-            found = _at_match("action", at, verb, index)
-            return replace(found, entry=entry, strength=entry.strength, plain=entry.listed)
-    return Predicate(kind="other", at=at)
-
-
-def _at_match(kind: ClauseKind, at: int, verb: str, index: int) -> Predicate:
-    return Predicate(kind=kind, at=at, verb=verb, verb_at=index, verb_end=index + len(verb))
+def folded(value: Value, unit: str, kind: Kind) -> tuple[Value, str]:
+    """The value in base terms and its base unit (see ``lexicon.units.fold``), a range folded at both ends."""
+    if isinstance(value, tuple):
+        low, base = fold(value[0], unit, kind=kind)
+        high, _ = fold(value[1], unit, kind=kind)
+        return (low, high), base
+    return fold(value, unit, kind=kind)

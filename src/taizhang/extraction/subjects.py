@@ -12,15 +12,14 @@ from taizhang.lexicon.wordlists import any_of, words
 
 
 class Known(NamedTuple):
-    """What the sentence has named so far: the last subject, the topic that effects hang on, the last list of subjects."""
+    """What the sentence has named so far: the last subject, the topic that effects hang on, the verb of what is new."""
 
     subject: str
     topic: str
-    group: tuple[str, ...]
     fresh: str
 
 
-NOTHING = Known("", "", (), "")
+NOTHING = Known("", "", "")
 
 _FRESH = re.compile(r"(?:净增|增发|增种|增设|增开|增派|增配|(?<![更创革翻焕最崭重全])新(?:增加?|建成?|开工?|设立?|引进|引育|认定|获批|获|登记|签约|签订|培育|招引|招|注册|组建|入库|投产|投入|投|吸纳|落户|成立|评定|创建|辟|添置?|购置?|聘|种|植|铺设?|布设?|挂牌|出让|供应|审批|上|批准|备案|申请|孵化|办|搭建|纳入|通车|迁入|集聚|开通|开业|研发))")
 _LIST = re.compile(r"[、]|(?<=[^总])和(?!谐|平|田)|以及|(?<![普惠危涉])及(?!时|其|格)|与(?!会)")
@@ -140,9 +139,9 @@ def right_phrase(right: str, *, next_follows: bool, whole: bool = False) -> str:
 
 
 def subject_of(
-    *, left: str, right: str, kind: Kind, group: str, known: Known, same_clause: bool, linked: bool, before: str
-) -> tuple[str, bool]:
-    """The subject of a figure, and whether it is a topic that later effects can hang on.
+    *, left: str, right: str, kind: Kind, group: str, known: Known, same_clause: bool, before: str
+) -> tuple[str, bool, str]:
+    """The subject of a figure, whether it is a topic that later effects can hang on, and the rule that found it.
 
     ``left`` are the words before the figure back to the clause's start or the figure before it, ``right`` the
     noun behind it (see ``right_phrase``), ``before`` the clause before where it holds no figure; all without blanks.
@@ -169,29 +168,29 @@ def subject_of(
         plain = core if len(core) > 1 and not known.subject else ""
     if plain and fresh:
         head, _, tail = core.rpartition(fresh)
-        return (fresh + _after_etc(tail) if tail else trim_front(head) + fresh if head else fresh + known.topic), True
+        return (fresh + _after_etc(tail) if tail else trim_front(head) + fresh if head else fresh + known.topic), True, "new"
     if not plain and fresh:
-        return fresh + (known.topic or before), True
+        return fresh + (known.topic or before), True, "new-effect"
     if plain and plain != bare and (known.topic or before) and _dependent().match(bare):
         plain = bare
     if not plain and bare and not change and known.topic and bare != known.topic:
-        return known.topic + bare, False
-    return _from_left(plain, kind=kind, known=known, linked=linked, before=before)
+        return known.topic + bare, False, "verb"
+    return _from_left(plain, kind=kind, known=known, before=before)
 
 
-def _with_right(*, core: str, plain: str, right: str, kind: Kind, group: str, fresh: str, known: Known, same_clause: bool) -> tuple[str, bool]:
+def _with_right(*, core: str, plain: str, right: str, kind: Kind, group: str, fresh: str, known: Known, same_clause: bool) -> tuple[str, bool, str]:
     noun = right
     if fresh:
-        return fresh + noun, True
+        return fresh + noun, True, "new-right"
     if kind == "increment" and not plain and known.fresh:
-        return known.fresh + noun, True
+        return known.fresh + noun, True, "new-carried"
     if not plain or _ETC.search(core) or (not same_clause and _governing().search(core)):
         if group in ("percent", "fraction", "tenths") and len(noun) < 5 and known.subject:
-            return known.subject + noun, False
-        return noun, True
+            return known.subject + noun, False, "share-right"
+        return noun, True, "right"
     if same_clause or len(plain) <= 12:
-        return plain + noun, True
-    return (noun if len(noun) >= 5 else plain + noun), True
+        return plain + noun, True, "both"
+    return (noun if len(noun) >= 5 else plain + noun), True, "right-long"
 
 
 def _after_etc(phrase: str) -> str:
@@ -200,32 +199,38 @@ def _after_etc(phrase: str) -> str:
     return tail if mark and head and head[-1] not in "平同高初中特均优一二三上下" and len(tail) >= 2 and not tail.startswith(("级", "教", "学", "候", "项目", "额", "地", "重", "方面")) else phrase
 
 
-def _from_left(plain: str, *, kind: Kind, known: Known, linked: bool, before: str) -> tuple[str, bool]:
+def _from_left(plain: str, *, kind: Kind, known: Known, before: str) -> tuple[str, bool, str]:
     if not plain:
-        return known.subject or trim_front(trim_end(before, change=True)) or head_of(before), False
+        return known.subject or trim_front(trim_end(before, change=True)) or head_of(before), False, "carried" if known.subject else "before"
     stock = known.topic or known.subject
     if plain.endswith("占") and len(plain) > 2 and known.subject:
-        return trim_end(plain[:-1], change=False) + "占" + known.subject, False
+        return trim_end(plain[:-1], change=False) + "占" + known.subject, False, "share"
     if _SHARE_OF.match(plain) and known.subject:
         plain = plain[plain.index("占") :]
-        return (known.subject if _SCOPE.search(plain) else known.subject + plain), False
+        return (known.subject if _SCOPE.search(plain) else known.subject + plain), False, "share"
     plain = _after_etc(plain)
     if known.subject and _AGAINST.match(plain):
-        return known.subject + ("增速" if kind == "growth" and "增速" not in known.subject else "") + plain, False
+        return known.subject + ("增速" if kind == "growth" and "增速" not in known.subject else "") + plain, False, "against"
     if plain[-1] in _ATTRIBUTE_MARK and len(plain) <= 6 and stock:
         found = _attribute().fullmatch(plain)
         if found and kind == "growth" and plain in ("增速", "增幅", "涨幅", "降幅"):
-            return stock, False
+            return stock, False, "attribute"
         if found:
             base = _FRESH.sub("", known.subject, count=1) if kind != "increment" else known.subject
             if plain in ("总量", "总数", "数量", "累计", "总额", "规模", "总规模"):
-                return base or stock, False
-            return stock + plain if plain not in stock else stock, False
+                return base or stock, False, "attribute"
+            return stock + plain if plain not in stock else stock, False, "attribute"
     if _PER_SHORT.fullmatch(plain) and (before or known.subject):
-        return trim_end(trim_front(before), change=True) + plain if before else known.subject + plain, False
+        return trim_end(trim_front(before), change=True) + plain if before else known.subject + plain, False, "per"
     if _dependent().match(plain) and len(plain) < 14:
         if before:
-            return head_of(before) + plain, False
+            return head_of(before) + plain, False, "effect-before"
         if stock:
-            return stock + plain, False
-    return plain, True
+            return stock + plain, False, "effect"
+    return plain, True, "left"
+
+
+def fresh_verb(subject: str) -> str:
+    """The verb of what is new at a subject's start (新增, 新开工), or the empty string."""
+    found = _FRESH.match(subject)
+    return found.group() if found else ""

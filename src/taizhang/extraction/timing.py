@@ -70,13 +70,14 @@ class Clock:
         return self._roles[index].role if index >= 0 else "preamble"
 
     def moment(
-        self, mention: Quantity, kind: Kind, *, left: str, right: str, clause: str, sentence: tuple[int, int], opening: int
+        self, mention: Quantity, kind: Kind, *, left: str, right: str, clause: str, sentence: int, opening: int
     ) -> Moment:
         """The period, status, modality and heading path of one figure.
 
-        ``clause`` are the words of its clause before it, which starts at the offset ``opening``.
+        ``clause`` are the words of its clause before it; ``sentence`` and ``opening`` are the offsets where its
+        sentence and its clause start.
         """
-        start = sentence[0]
+        start = sentence
         role = self.role(mention.start)
         section = self.section(mention.start)
         promised = role in _PROMISED
