@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from taizhang.extraction.clause_forms import read_predicate
 from taizhang.extraction.clauses import Clause, offset_of, split_clauses
 from taizhang.extraction.figures import is_quantified
 from taizhang.extraction.predicates import LIST_MARK, Predicate
-from taizhang.extraction.readings import read_predicate
 from taizhang.lexicon.verbs import VerbLexicon, verb_lexicon
 
 # What follows the verb of a figure clause without an object of its own: 完成投资200亿元, 培训200万人,

@@ -156,7 +156,7 @@ class _Chain(Generic[_Range]):
     """The headings or items over a growing offset, from the outside in."""
 
     def __init__(self, ranges: Sequence[_Range]) -> None:
-        self._ranges = ranges
+        self._ranges: Sequence[_Range] = ranges
         self._next = 0
         self._open: list[_Range] = []
 
