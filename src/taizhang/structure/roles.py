@@ -1,7 +1,8 @@
 """Roles (部分): which stretch of a report looks back, admits problems, sets targets, lists tasks.
 
 A report is read from the front. Titles of sections move it from part to part; inside a part sentences do:
-“清醒看到……困难” opens the problems, “预期目标是” the targets, “重点做好以下工作” the tasks. Which sentences may turn
+“清醒看到……困难” opens the problems, “预期目标是” the targets, “重点做好以下工作” the tasks. Which
+sentences may turn
 the text depends on the part that it is in, so that a problem named among the tasks changes nothing.
 """
 
@@ -12,9 +13,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from taizhang.lexicon.report_rules import role_cue
+from taizhang.structure.frame import Frame
 from taizhang.structure.headings import Heading
 from taizhang.structure.model import Paragraph, Role, RolePart
-from taizhang.structure.frame import Frame
 
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]*[”’」』）)]*")
 _ADDRESS = re.compile(r"\s*(?:[（(]?各位代表|同志们|朋友们)")
@@ -39,7 +40,9 @@ _STICKY_AT_MOST = 3000
 
 
 def assign_roles(text: str, paragraphs: Sequence[Paragraph], frame: Frame) -> tuple[RolePart, ...]:
-    """The parts of the text by role, in order; they tile it, and each begins at a character that is not blank."""
+    """The parts of the text by role, in order; they tile it, and each begins at a character that is not
+    blank.
+    """
     if not paragraphs:
         return (RolePart(start=0, end=len(text), role="noise"),) if text else ()
     return _Walk(text, paragraphs, frame).run()
@@ -71,9 +74,7 @@ class _Walk:
                 if not self.parts or self.parts[-1][1] != "noise":
                     self.parts.append((paragraph.start, "noise"))
                 continue
-            if self.parts and self.parts[-1][1] == "noise":
-                self.parts.append((paragraph.start, self.role))
-            elif not self.parts:
+            if (self.parts and self.parts[-1][1] == "noise") or not self.parts:
                 self.parts.append((paragraph.start, self.role))
             if index in frame.fixed:
                 self.turn(frame.fixed[index], paragraph.start)
@@ -183,7 +184,9 @@ class _Walk:
             self.turn("plan", start)
 
     def open_plan(self, index: int, heading: Heading, *, top: bool) -> None:
-        """Open a section on what is to be done: with requirements, targets or tasks, by what its first lines say."""
+        """Open a section on what is to be done: with requirements, targets or tasks, by what its first
+        lines say.
+        """
         start = heading.start
         self.compound = self.sticky = False
         role = heading.role
@@ -197,9 +200,7 @@ class _Walk:
         ):
             self.sticky = True
             self.turn("targets", start)
-        elif role == "plan" and not self.frame.opens_with_orientation(index, heading.body):
-            self.turn("plan", start)
-        elif (
+        elif (role == "plan" and not self.frame.opens_with_orientation(index, heading.body)) or (
             role is None
             and self.role == "review"
             and not self.frame.opens_with_orientation(index, heading.body)
@@ -209,7 +210,9 @@ class _Walk:
             self.turn("requirements", start)
 
     def _restarted(self, heading: Heading) -> bool:
-        """Whether 一、 is counted afresh, which opens the second half of a report without titles of its parts."""
+        """Whether 一、 is counted afresh, which opens the second half of a report without titles of its
+        parts.
+        """
         mark = heading.mark
         if mark is None or mark.style != "cn":
             return False
@@ -233,9 +236,7 @@ class _Walk:
             self.read_review(index, start, end)
         elif self.role == "problems":
             self.read_problems(index, start, end)
-        if self.role in ("requirements", "targets"):
-            self.read_orientation(index, start, end)
-        elif self.role == "plan" and self.tentative:
+        if self.role in ("requirements", "targets") or (self.role == "plan" and self.tentative):
             self.read_orientation(index, start, end)
         elif self.role in ("plan", "guarantees"):
             self.read_tasks(index, start, end)
@@ -274,7 +275,9 @@ class _Walk:
                 return
 
     def _plans_here(self, start: int, end: int) -> bool:
-        """Whether a paragraph states this year's targets or opens this year's tasks, in a report without a title for them."""
+        """Whether a paragraph states this year's targets or opens this year's tasks, in a report without
+        a title for them.
+        """
         year = self.frame.year
         now = f"今年|{year}年" if year else "今年"
         for sentence in _SENTENCE.finditer(self.text, start, end):
@@ -365,7 +368,7 @@ class _Walk:
 
 
 def _opens_tasks(sentence: str) -> bool:
-    """Whether a sentence opens the list of tasks; of a long one only what stands before its colon is asked."""
+    """Whether a sentence opens the list of tasks; of a long one what stands before its colon is asked."""
     head = re.split("[：:]", sentence, maxsplit=1)[0] + "："
     if len(head) > 110 or not role_cue("plan").search(head):
         return False

@@ -71,7 +71,8 @@ def build_sections(
 ) -> tuple[tuple[Section, ...], tuple[Item, ...]]:
     """Sections in document order, parents before children, and the numbered or bulleted items.
 
-    ``stops`` are the ascending offsets at which every section ends, whatever its depth: closing, glossary, page noise.
+    ``stops`` are the ascending offsets at which every section ends, whatever its depth: closing,
+    glossary, page noise.
     """
     ends = _ends(headings, order, stops, length)
     sections: list[Section] = []

@@ -14,7 +14,8 @@ _END = re.compile(r"[。！？!?]+[”’」』】）)》]*")
 def split_sentences(text: str, paragraphs: Iterable[Paragraph]) -> tuple[Sentence, ...]:
     """The sentences of the paragraphs, in order.
 
-    They end at 。！？ and at the end of a paragraph, never at ；. Blank characters between two sentences belong to neither.
+    They end at 。！？ and at the end of a paragraph, never at ；. Blank characters between two sentences
+    belong to neither.
     """
     sentences: list[Sentence] = []
     for number, paragraph in enumerate(paragraphs):
