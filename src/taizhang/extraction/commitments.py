@@ -66,13 +66,13 @@ def _read_segment(text: str, clauses: Sequence[Clause]) -> list[Commitment]:
     found: list[Commitment] = []
     scope: Clause | None = None
     for position, (clause, predicate, effect) in enumerate(zip(clauses, predicates, effects, strict=True)):
+        if found and found[-1].end == clauses[position - 1].end and clause.words.startswith(_CARRIED_ON):
+            found[-1] = replace(found[-1], end=clause.end, words=f"{found[-1].words}，{clause.words}")
+            continue
         if predicate.kind == "scope":
             scope = (
                 None if lexicon.not_scopes.search(clause.words) or clause.mark in "：:" else scope or clause
             )
-            continue
-        if found and found[-1].end == clauses[position - 1].end and clause.words.startswith(_CARRIED_ON):
-            found[-1] = replace(found[-1], end=clause.end, words=f"{found[-1].words}，{clause.words}")
             continue
         if predicate.kind in ("orientation", "other"):
             scope = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_NAMES = re.compile(r"“[^”]*”|‘[^’]*’|《[^》]*》|「[^」]*」|（[^）]*）|\([^)]*\)")
+_NAMES = re.compile(r"“[^”]*”|‘[^’]*’|《[^》]*》|「[^」]*」|（[^）]*）|\([^)]*\)|[\d０-９]+千伏")
 # Not after 第, a letter or a sign (第3批, 5G, 1+8+N) and not before what makes a date, a number in a name
 # or a size class.
 _ARABIC = re.compile(
@@ -25,6 +25,6 @@ def is_quantified(words: str) -> bool:
     Figures inside quotes, brackets and titles, dates, and numbers that are part of a name (3号线, 第二批,
     5G) do not.
     """
-    if "“" in words or "（" in words or "(" in words or "《" in words:
+    if "千伏" in words or "“" in words or "（" in words or "(" in words or "《" in words:
         words = _NAMES.sub("", words)
     return bool(_ARABIC.search(words) or _CHINESE.search(words))

@@ -12,7 +12,7 @@ from taizhang.lexicon.source import read_yaml
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organ:
-    """An organ (单位): ``id``, full name without its place, and the years of that name (``2018/``) or None."""
+    """An organ (单位): its full name without the place; ``valid``: the years of that name (``2018/``)."""
 
     id: str
     full: str

@@ -126,6 +126,6 @@ def verb_lexicon() -> VerbLexicon:
 def _broken(group: str, what: str) -> LexiconError:
     return LexiconError(
         "lexicon.verbs",
-        zh=f"verbs.yaml 的 {group} 组里“{what}”有误：力度须是 {'、'.join(_STRENGTHS)}，一词只在一组。请改正。",
+        zh=f"verbs.yaml 的 {group} 组里“{what}”有误：力度须是 {'、'.join(_STRENGTHS)}，一词一组。请改正。",
         en=f"verbs.yaml, group {group}: {what!r} is no known strength or stands in two groups. Correct it.",
     )
