@@ -33,7 +33,13 @@ DIGITS = "".join(
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_MEDIA = "application/vnd.openxmlformats-"
+CONTENT_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    f'<Default Extension="rels" ContentType="{_MEDIA}package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml"'
+    f' ContentType="{_MEDIA}officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
@@ -73,11 +79,14 @@ def paragraph(text: str, *, properties: str = "") -> str:
 
 
 def word_table(rows: tuple[tuple[str, ...], ...]) -> str:
-    return (
-        "<w:tbl>"
-        + "".join("<w:tr>" + "".join(f"<w:tc>{paragraph(c)}</w:tc>" for c in row) + "</w:tr>" for row in rows)
-        + "</w:tbl>"
+    width = '<w:tcPr><w:tcW w:w="2000" w:type="dxa"/></w:tcPr>'
+    columns = '<w:gridCol w:w="2000"/>' * len(rows[0])
+    body = "".join(
+        "<w:tr>" + "".join(f"<w:tc>{width}{paragraph(cell)}</w:tc>" for cell in row) + "</w:tr>"
+        for row in rows
     )
+    shape = '<w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr>'
+    return f"<w:tbl>{shape}<w:tblGrid>{columns}</w:tblGrid>{body}</w:tbl>"
 
 
 def docx(
@@ -88,7 +97,7 @@ def docx(
 ) -> bytes:
     """A Word file from the inside of ``w:body`` and further parts (``numbering``, ``styles``, …)."""
     if body is None:
-        body = "".join(paragraph(p) for p in (TITLE, *PARAGRAPHS)) + word_table(TABLE)
+        body = "".join(paragraph(p) for p in (TITLE, *PARAGRAPHS)) + word_table(TABLE) + "<w:p/>"
     kinds = dict(parts or {})
     document = (
         f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{W}" xmlns:r="{R}"'
@@ -100,10 +109,7 @@ def docx(
     )
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", compression) as archive:
-        archive.writestr(
-            "[Content_Types].xml",
-            "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>",
-        )
+        archive.writestr("[Content_Types].xml", CONTENT_TYPES)
         archive.writestr(
             "_rels/.rels",
             f'<Relationships xmlns="{PACKAGE}"><Relationship Id="m" Type="{R}/officeDocument"'

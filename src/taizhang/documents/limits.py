@@ -15,8 +15,8 @@ class Limits:
     ``size`` and ``unpacked`` are bytes of the file and of its unpacked parts; ``ratio`` is how many times
     larger an unpacked part may be than its packed form (Word's own parts stay under 40); ``depth`` counts
     nested elements and ``elements`` all of them in a page or part; ``characters`` those of one PDF page;
-    ``seconds`` is wall-clock time of one file, and ``office_seconds`` that of LibreOffice. The defaults let
-    a 500-page yearbook through.
+    ``seconds`` is wall-clock time of one file, ``office_seconds`` that of LibreOffice, ``recognition_seconds``
+    what each page that is a picture adds. The defaults let a 500-page yearbook through.
     """
 
     size: int = 64 * 1024 * 1024
@@ -29,6 +29,7 @@ class Limits:
     characters: int = 60_000
     seconds: float = 60.0
     office_seconds: float = 120.0
+    recognition_seconds: float = 60.0
 
 
 class Deadline:
@@ -40,6 +41,11 @@ class Deadline:
         self._name = name
         self._seconds = seconds
         self._end = time.monotonic() + seconds
+
+    def allow(self, seconds: float) -> None:
+        """Put the end off by ``seconds``."""
+        self._seconds += seconds
+        self._end += seconds
 
     def check(self) -> None:
         """Raise ``documents.too_slow`` when the time is over."""

@@ -22,8 +22,8 @@ _PLACES = (
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORD = "WordDocument".encode("utf-16-le")
 _OTHERS = (
-    ("Workbook".encode("utf-16-le"), "表格文件 / a spreadsheet"),
-    ("PowerPoint Document".encode("utf-16-le"), "演示文稿 / a presentation"),
+    ("Workbook".encode("utf-16-le"), ("表格文件", "a spreadsheet")),
+    ("PowerPoint Document".encode("utf-16-le"), ("演示文稿", "a presentation")),
 )
 
 

@@ -115,14 +115,17 @@ WARNINGS: dict[str, tuple[str, str]] = {
 }
 
 
-def refuse(code: str, *, name: str, detail: str = "") -> DocumentError:
-    """The error for ``code``, worded for the file ``name``.
+def refuse(code: str, *, name: str, detail: str | tuple[str, str] = "") -> DocumentError:
+    """The error for ``code``, worded for the file ``name``; ``detail`` in words comes in Chinese and English.
 
     >>> refuse("documents.missing", name="a.txt").code
     'documents.missing'
     """
     zh, en = REFUSALS[code]
-    return DocumentError(code, zh=zh.format(name=name, detail=detail), en=en.format(name=name, detail=detail))
+    detail_zh, detail_en = (detail, detail) if isinstance(detail, str) else detail
+    return DocumentError(
+        code, zh=zh.format(name=name, detail=detail_zh), en=en.format(name=name, detail=detail_en)
+    )
 
 
 def describe_warning(warning: str, language: Language) -> str:

@@ -12,17 +12,17 @@ Content = Literal["txt", "html", "zip", "ole", "pdf", "rtf"]
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BEFORE_PDF = b" \t\r\n\0\xef\xbb\xbf"
 _REFUSED = (
-    (b"\x89PNG\r\n", "图片 / a picture"),
-    (b"\xff\xd8\xff", "图片 / a picture"),
-    (b"GIF8", "图片 / a picture"),
-    (b"II*\0", "图片 / a picture"),
-    (b"MM\0*", "图片 / a picture"),
-    (b"Rar!\x1a\x07", "压缩包 / an archive"),
-    (b"7z\xbc\xaf\x27\x1c", "压缩包 / an archive"),
-    (b"\x1f\x8b\x08", "压缩包 / an archive"),
-    (b"\x7fELF", "程序 / a program"),
-    (b"SQLite format 3\0", "数据库 / a database"),
-    (b"PAR1", "Parquet"),
+    (b"\x89PNG\r\n", ("图片", "a picture")),
+    (b"\xff\xd8\xff", ("图片", "a picture")),
+    (b"GIF8", ("图片", "a picture")),
+    (b"II*\0", ("图片", "a picture")),
+    (b"MM\0*", ("图片", "a picture")),
+    (b"Rar!\x1a\x07", ("压缩包", "an archive")),
+    (b"7z\xbc\xaf\x27\x1c", ("压缩包", "an archive")),
+    (b"\x1f\x8b\x08", ("压缩包", "an archive")),
+    (b"\x7fELF", ("程序", "a program")),
+    (b"SQLite format 3\0", ("数据库", "a database")),
+    (b"PAR1", ("Parquet 文件", "a Parquet file")),
 )
 # A page starts with its declaration or root, after comments and white space; a text that holds tags does not.
 _HTML = re.compile(

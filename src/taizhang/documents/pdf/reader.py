@@ -46,10 +46,11 @@ def read_pdf(
             page = _load(document, index, name=name, limits=limits)
             pages.append(page)
             if page.picture and recogniser() is not None:
+                deadline.allow(limits.recognition_seconds)
                 recognised[index] = recognise(document[index])
     pictures = sum(page.picture for page in pages) - len(recognised)
     if pictures and not any(page.glyphs for page in pages) and not recognised:
-        raise refuse("documents.scan", name=name, detail=f"{pictures} 页 / pages")
+        raise refuse("documents.scan", name=name, detail=(f"{pictures} 页", f"{pictures} pages"))
     warnings = []
     if recognised:
         warnings.append(f"recognised_pages:{len(recognised)}")
@@ -79,13 +80,13 @@ def _load(document: Any, index: int, *, name: str, limits: Limits) -> Page:
         page = document[index]
     except pypdfium2.PdfiumError as error:
         raise refuse(
-            "documents.damaged", name=name, detail=f"第 {index + 1} 页 / page {index + 1}"
+            "documents.damaged", name=name, detail=(f"第 {index + 1} 页", f"page {index + 1}")
         ) from error
     try:
         return load_page(page, name=name, limits=limits)
     except pypdfium2.PdfiumError as error:
         raise refuse(
-            "documents.damaged", name=name, detail=f"第 {index + 1} 页 / page {index + 1}"
+            "documents.damaged", name=name, detail=(f"第 {index + 1} 页", f"page {index + 1}")
         ) from error
     finally:
         page.close()

@@ -5,12 +5,14 @@ otherwise.
 from __future__ import annotations
 
 from functools import cache
+from statistics import median
 from typing import Any
 
 from taizhang.documents.pdf.geometry import Line
 
 # 200 dpi reads clean print without an error; more costs time and finds nothing.
 _SCALE = 200 / 72
+_SAME_SIZE = 0.35
 
 
 @cache
@@ -32,30 +34,38 @@ def recognise(page: Any) -> list[Line]:
     result = engine(page.render(scale=_SCALE).to_numpy())
     if result.boxes is None or result.txts is None:
         return []
-    lines: list[Line] = []
+    pieces: list[Line] = []
     for corners, text in zip(result.boxes, result.txts, strict=True):
         if not text.strip():
             continue
         xs = [float(x) / _SCALE for x, _ in corners]
         ys = [height - float(y) / _SCALE for _, y in corners]
-        lines.append(Line(text.strip(), min(xs), min(ys), max(xs), max(ys), max(ys) - min(ys)))
-    return _rows(lines)
+        pieces.append(Line(text.strip(), min(xs), min(ys), max(xs), max(ys), max(ys) - min(ys)))
+    return _rows(pieces)
 
 
-def _rows(lines: list[Line]) -> list[Line]:
-    out: list[Line] = []
-    for line in sorted(lines, key=lambda entry: (-entry.middle, entry.x0)):
-        above = out[-1] if out else None
-        if above is not None and abs(above.middle - line.middle) < 0.4 * min(above.size, line.size):
-            first, second = sorted((above, line), key=lambda entry: entry.x0)
-            out[-1] = Line(
-                f"{first.text} {second.text}",
-                first.x0,
-                min(first.y0, second.y0),
-                max(first.x1, second.x1),
-                max(first.y1, second.y1),
-                max(first.size, second.size),
-            )
+def _rows(pieces: list[Line]) -> list[Line]:
+    """Pieces at one height as one line. Boxes hug the ink, so that sizes near the usual one are taken as it."""
+    if not pieces:
+        return []
+    usual = median(piece.size for piece in pieces)
+    rows: list[list[Line]] = []
+    for piece in sorted(pieces, key=lambda entry: -entry.middle):
+        if rows and abs(rows[-1][0].middle - piece.middle) < 0.4 * min(rows[-1][0].size, piece.size):
+            rows[-1].append(piece)
         else:
-            out.append(line)
-    return out
+            rows.append([piece])
+    return [_line(sorted(row, key=lambda entry: entry.x0), usual) for row in rows]
+
+
+def _line(row: list[Line], usual: float) -> Line:
+    size = max(piece.size for piece in row)
+    return Line(
+        " ".join(piece.text for piece in row),
+        row[0].x0,
+        min(piece.y0 for piece in row),
+        max(piece.x1 for piece in row),
+        max(piece.y1 for piece in row),
+        usual if abs(size - usual) < _SAME_SIZE * usual else size,
+        is_row=len(row) > 1,
+    )

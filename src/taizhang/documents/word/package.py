@@ -17,10 +17,10 @@ from taizhang.documents.word.numbering import Numbering
 
 # What else is a zip file, by a part that only it has.
 _OTHERS = (
-    ("OFD.xml", "OFD 版式文件 / an OFD file"),
-    ("xl/workbook.xml", "表格文件 / a spreadsheet"),
-    ("ppt/presentation.xml", "演示文稿 / a presentation"),
-    ("mimetype", "ODF 或 EPUB 文件 / an ODF or EPUB file"),
+    ("OFD.xml", ("OFD 版式文件", "an OFD file")),
+    ("xl/workbook.xml", ("表格文件", "a spreadsheet")),
+    ("ppt/presentation.xml", ("演示文稿", "a presentation")),
+    ("mimetype", ("ODF 或 EPUB 文件", "an ODF or EPUB file")),
 )
 _MAIN = "word/document.xml"
 
@@ -94,6 +94,6 @@ def _optional(archive: Archive, part: str | None) -> etree._Element | None:
     return archive.xml(part) if part in archive.names() and part is not None else None
 
 
-def _what(archive: Archive) -> str:
+def _what(archive: Archive) -> tuple[str, str]:
     names = archive.names()
-    return next((what for part, what in _OTHERS if part in names), "压缩包 / an archive")
+    return next((what for part, what in _OTHERS if part in names), ("压缩包", "an archive"))
