@@ -1,10 +1,9 @@
 """What the tests of the command line share: a small report, and a way to call."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from calling import Call, Result
 
 from taizhang.cli.main import main
 
@@ -22,18 +21,6 @@ TEXT = """澜州市云溪区2025年政府工作报告
 
 建成云溪体育馆，新增学位3000个。
 """
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
-    """What a call gave."""
-
-    status: int
-    out: str
-    err: str
-
-
-Call = Callable[..., Result]
 
 
 @pytest.fixture

@@ -2,8 +2,8 @@ import json
 from pathlib import Path
 
 import pytest
+from calling import Call
 
-from conftest import Call
 from taizhang.cli.commands import MODULES
 from taizhang.views.read_task_table import read_task_table
 

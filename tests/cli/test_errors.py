@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from calling import Call
 
-from conftest import Call
 from taizhang.cli.language import choose_language
 
 COMMAND = [sys.executable, "-c", "import sys; from taizhang.cli.main import main; sys.exit(main())"]

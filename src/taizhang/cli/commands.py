@@ -31,12 +31,12 @@ class Command(click.Command):
         self.params += shared_options()
 
     def get_short_help_str(self, limit: int = 45) -> str:
-        """The first line of the help, whole."""
-        return say(f"{self.name}.help").strip().splitlines()[0]
+        """What the command gives, in a few words."""
+        return say(f"{self.name}.short")
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Usage, purpose, example, options."""
-        pieces = self.collect_usage_pieces(ctx)
+        pieces = [say("help.any_options"), *self.collect_usage_pieces(ctx)[1:]]
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=say("help.usage") + " ")
         _write_paragraphs(formatter, say(f"{self.name}.help"))
         with formatter.section(say("help.example")):

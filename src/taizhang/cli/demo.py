@@ -26,13 +26,22 @@ _FORMATS = (".docx", ".pdf", ".html", ".txt")
 def command(output: Path, no_open: bool) -> int:
     """Write the site of the sample reports and open it."""
     examples = _examples()
-    status = write_site(sorted(path for path in examples.iterdir() if path.suffix in _FORMATS), output)
+    status = write_site(_one_of_each(examples), output)
     index = (output / "index.html").resolve()
     if index.is_file() and not no_open:
         import webbrowser
 
         webbrowser.open(index.as_uri())
     return status
+
+
+def _one_of_each(folder: Path) -> list[Path]:
+    """The sample reports, of one that is there in several formats the first of ``_FORMATS``."""
+    chosen: dict[str, Path] = {}
+    for suffix in _FORMATS:
+        for path in folder.glob(f"*{suffix}"):
+            chosen.setdefault(path.stem, path)
+    return [chosen[stem] for stem in sorted(chosen)]
 
 
 def _examples() -> Path:

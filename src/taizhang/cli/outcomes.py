@@ -49,7 +49,9 @@ class Tally:
         script must be able to see that files are missing.
         """
         if self.failed:
-            if self.total > 1:
+            if not self.usable and self.total > 1:
+                tell(say("batch.all_failed", total=self.total))
+            elif self.total > 1:
                 tell(say("batch.failed", failed=self.failed, total=self.total, records=self.records))
             return 2
         if not self.total:

@@ -36,15 +36,20 @@ def report_title(report: Report, *, language: Language) -> str:
     """Place, plan period and kind: what a reader calls the report."""
     outline = report.outline
     words = wording(language)
-    parts = (outline.place, "、".join(outline.plan_period), words[f"report.{outline.kind}"])
+    parts = (_place(report), "、".join(outline.plan_period), words[f"report.{outline.kind}"])
     return " ".join(part for part in parts if part)
 
 
 def heading(report: Report, *, language: Language) -> str:
     """``report_title`` as HTML whose kind changes with the language."""
     outline = report.outline
-    parts = [shown(part) for part in (outline.place, "、".join(outline.plan_period)) if part]
+    parts = [shown(part) for part in (_place(report), "、".join(outline.plan_period)) if part]
     return " ".join([*parts, word(f"report.{outline.kind}", language=language)])
+
+
+def _place(report: Report) -> str:
+    """The place, or the name of the file where the place is not known."""
+    return report.outline.place or PurePath(report.document.name).stem
 
 
 def _outline(report: Report) -> str:

@@ -13,9 +13,10 @@ from taizhang.views.report import Report
 from taizhang.views.site.document_page import heading
 from taizhang.views.site.html import page, shown, word
 from taizhang.views.site.indicators import indicator_name
-from taizhang.views.site.lists import SHAPES
+from taizhang.views.site.lists import SHAPES, is_decrease
 
 _HEADLINES = 8
+_HEADLINE_KINDS = ("amount", "increment", "growth", "ratio")
 
 
 def make_index(reports: Sequence[Report], *, links: Sequence[str], language: Language) -> str:
@@ -50,11 +51,16 @@ def _row(report: Report, link: str, language: Language) -> str:
 def _headlines(reports: Sequence[Report], links: Sequence[str], language: Language) -> str:
     """A table of the indicators that most reports state: result and target of each, every figure a link."""
     stated: Counter[str] = Counter()
+    places: Counter[str] = Counter()
     for report in reports:
-        stated.update({item.indicator for item in report.statements if item.indicator})
-    chosen = [
-        identity for identity, _ in sorted(stated.items(), key=lambda pair: (-pair[1], pair[0]))[:_HEADLINES]
-    ]
+        first: dict[str, int] = {}
+        for index, item in enumerate(report.statements):
+            if item.indicator and item.kind in _HEADLINE_KINDS:
+                first.setdefault(item.indicator, index)
+        stated.update(first.keys())
+        places.update(first)
+    # Among those that as many reports state, what a report states first counts for most.
+    chosen = sorted(stated, key=lambda name: (-stated[name], places[name] / stated[name], name))[:_HEADLINES]
     if not chosen:
         return ""
     head = "".join(
@@ -78,12 +84,13 @@ def _headlines(reports: Sequence[Report], links: Sequence[str], language: Langua
 def _figures(report: Report, indicator: str, link: str, language: Language) -> str:
     found: dict[tuple[str, str], tuple[int, Statement]] = {}
     for index, item in enumerate(report.statements):
-        if item.indicator == indicator and item.kind in ("growth", "amount", "ratio", "increment"):
+        if item.indicator == indicator and item.kind in _HEADLINE_KINDS:
             found.setdefault((item.status, item.kind), (index, item))
     lines = [
         f'<a href="{link}#s{index}" class="chip {item.status}" '
         f'title="{shown(flowing(item.subject))} {shown(item.period)}">'
         f'<i aria-hidden="true">{SHAPES[item.status]}</i>{word(f"status.{item.status}", language=language)} '
+        f"{word('site.decrease', language=language) + ' ' if is_decrease(item) else ''}"
         f"{shown(flowing(item.text))}</a>"
         for (status, _), (index, item) in sorted(found.items())
     ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import escape
 
 from taizhang.core.errors import Language
+from taizhang.core.statement import Statement
 from taizhang.views.flow import flowing
 from taizhang.views.report import Report
 from taizhang.views.site.html import shown, word
@@ -86,11 +87,11 @@ def _statements(report: Report, language: Language) -> Listing:
         kind = word(f"kind.{item.kind}", language=language)
         named = indicator_name(item.indicator, language=language) if item.indicator else None
         compared = word(f"cmp.{item.cmp}", language=language) if item.cmp != "eq" else ""
-        notes = [compared]
+        notes = [word("site.decrease", language=language) if is_decrease(item) else "", compared]
         if item.modality:
             notes.append(word(f"modality.{item.modality}", language=language))
         notes += [shown(flowing(part)) for part in (item.place, item.scope, item.basis) if part]
-        if named:
+        if named and named != flowing(item.subject):
             notes.append(f'<span class="indicator">{shown(named)}</span>')
         body = (
             f'<b class="figure">{shown(flowing(item.text))}</b> '
@@ -171,6 +172,11 @@ def _terms(report: Report, language: Language) -> Listing:
         )
         rows.add(f"g{index}", item.start, body)
     return rows.listing()
+
+
+def is_decrease(item: Statement) -> bool:
+    """Whether the statement tells a decrease, which its text (``3.1%``) need not show."""
+    return isinstance(item.value, (int, float)) and item.value < 0
 
 
 def _small(notes: Sequence[str]) -> str:

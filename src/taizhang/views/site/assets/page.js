@@ -155,5 +155,6 @@
   document.addEventListener("spoken", () => { texts.clear(); filter(); });
   if (narrow.matches) by("outline").firstElementChild.open = false;
   filter();
-  if (location.hash) choose(location.hash.slice(1), "address");
+  // After the browser's own jump to the address, which would put the place at the very top.
+  if (location.hash) addEventListener("load", () => setTimeout(() => choose(location.hash.slice(1), "address")));
 }
