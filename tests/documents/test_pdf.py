@@ -9,6 +9,7 @@ from making import drawn
 
 from taizhang.core.errors import DocumentError
 from taizhang.documents import Limits, read_bytes
+from taizhang.documents.pdf import recognition
 
 TABLE_LINES = ["\t".join(row) for row in making.TABLE]
 
@@ -144,6 +145,26 @@ def test_a_scan_says_so() -> None:
         read_bytes(making.scan(), name="a.pdf")
     assert caught.value.code == "documents.scan"
     assert "taizhang[ocr]" in caught.value.zh
+
+
+class Recogniser:
+    """Stands in for the engine: two pieces of one line and a line below, as boxes in pixels."""
+
+    txts = ("6.5%", "增长", "以上", " ")
+    boxes = tuple(
+        ((x, y), (x + 80, y), (x + 80, y + high), (x, y + high))
+        for x, y, high in ((400, 202, 40), (200, 200, 36), (200, 400, 30), (0, 0, 9))
+    )
+
+    def __call__(self, picture: object) -> "Recogniser":
+        return self
+
+
+def test_a_scan_is_recognised_where_the_engine_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recognition, "recogniser", lambda: Recogniser())
+    document = read_bytes(making.scan(), name="a.pdf")
+    assert document.text == "增长 6.5%\n以上\n"
+    assert document.warnings == ("recognised_pages:1",)
 
 
 def test_a_picture_page_among_others_is_told() -> None:

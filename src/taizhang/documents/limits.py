@@ -15,8 +15,9 @@ class Limits:
     ``size`` and ``unpacked`` are bytes of the file and of its unpacked parts; ``ratio`` is how many times
     larger an unpacked part may be than its packed form (Word's own parts stay under 40); ``depth`` counts
     nested elements and ``elements`` all of them in a page or part; ``characters`` those of one PDF page;
-    ``seconds`` is wall-clock time of one file, ``office_seconds`` that of LibreOffice, ``recognition_seconds``
-    what each page that is a picture adds. The defaults let a 500-page yearbook through.
+    ``seconds`` is wall-clock time of one file, ``office_seconds`` that of LibreOffice and
+    ``recognition_seconds`` what each page that is a picture adds. The defaults let a yearbook of
+    500 pages through.
     """
 
     size: int = 64 * 1024 * 1024

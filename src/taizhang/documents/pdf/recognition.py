@@ -31,7 +31,7 @@ def recognise(page: Any) -> list[Line]:
     if engine is None:
         return []
     height = page.get_size()[1]
-    result = engine(page.render(scale=_SCALE).to_numpy())
+    result = engine(page.render(scale=_SCALE).to_pil())
     if result.boxes is None or result.txts is None:
         return []
     pieces: list[Line] = []
@@ -45,7 +45,7 @@ def recognise(page: Any) -> list[Line]:
 
 
 def _rows(pieces: list[Line]) -> list[Line]:
-    """Pieces at one height as one line. Boxes hug the ink, so that sizes near the usual one are taken as it."""
+    """Pieces at one height as one line. Boxes hug the ink: sizes near the usual one are taken as it."""
     if not pieces:
         return []
     usual = median(piece.size for piece in pieces)
