@@ -113,3 +113,12 @@ def test_every_refusal_names_the_file_and_a_way_out(code: str) -> None:
 def test_every_warning_has_words(code: str) -> None:
     assert "7" in describe_warning(f"{code}:7", "zh")
     assert "7" in describe_warning(f"{code}:7", "en")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_documentation_lists_every_code(language: str) -> None:
+    page = Path(__file__).resolve().parents[2] / "docs" / language / "formats.md"
+    words = page.read_text(encoding="utf-8")
+    listed = {line.split("`")[1] for line in words.splitlines() if line.startswith("| `documents.")}
+    assert listed == set(REFUSALS)
+    assert all(f"`{code}`" in words for code in WARNINGS)
