@@ -30,7 +30,7 @@ def test_rows_say_what_the_report_says(report: Report) -> None:
     assert (second.lead, second.cooperating, second.responsible) == ("区教育局", "区财政局", "")
     assert (second.values, second.units) == ("2000-3000", "个")
     assert (first.strength, third.strength) == ("确定完成", "力争")
-    assert third.testable == "不可检验 没有数字"
+    assert third.testable == "不可检验：没有数字"
 
 
 def test_ids_do_not_move_with_the_text(report: Report) -> None:

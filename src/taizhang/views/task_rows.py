@@ -87,9 +87,10 @@ def task_ids(report: Report) -> Iterator[str]:
 def _row(report: Report, task: Task, identity: str, *, serial: int, language: Language) -> TaskRow:
     words = wording(language)
     figures = [report.statements[index] for index in task.statements if index < len(report.statements)]
-    testable = (
-        words["testable.yes"] if task.testable else f"{words['testable.no']} {task.why_not or ''}".strip()
-    )
+    testable = words["testable.yes"]
+    if not task.testable:
+        reason = words.get(f"why_not.{task.why_not}", task.why_not)
+        testable = words["testable.no"] + (words["testable.because"].format(reason=reason) if reason else "")
     return TaskRow(
         id=identity,
         source=PurePath(report.document.name).name,

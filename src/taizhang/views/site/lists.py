@@ -119,7 +119,8 @@ def _tasks(report: Report, language: Language) -> Listing:
         notes = [shown(item.number or ""), shown(item.deadline or "")]
         notes += [shown(flowing(unit.name)) for unit in item.units]
         if item.why_not:
-            notes.append(shown(item.why_not))
+            key = f"why_not.{item.why_not}"
+            notes.append(word(key, language=language) if key in words else shown(item.why_not))
         body = (
             f'<span class="subject">{shown(flowing(item.text))}</span>'
             f'<span class="chip">{word(f"strength.{item.strength}", language=language)}</span> '
