@@ -14,7 +14,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-LEAST = 6
+LEAST = 7
 _RUN = re.compile(r"[\u4e00-\u9fff]+")
 _PLACE = re.compile(r"(.*?(?:市|省|自治区|全国))")
 

@@ -17,7 +17,7 @@ from taizhang.structure.model import Outline, Role
 
 _ACTUAL: frozenset[Role] = frozenset({"review", "preamble"})
 _SKIPPED: frozenset[Role] = frozenset({"problems", "glossary", "noise", "closing"})
-_ETC = re.compile(r"等(?![级待候于份额价])")
+_ETC = re.compile(r"(?<![高平同均中初优上下对相])等(?![级待候于份额价])")
 _SEPARATOR = re.compile(r"(?<![\d])、|、(?!\d)|以及|(?<=[\u4e00-\u9fff）”])[和及与](?=[\u4e00-\u9fff“])")
 _TRAILING = re.compile(
     r"(?:的?(?:项目|工程)?(?:规划|开发|提升|创新|综合|升级|筹备|主体|配套)?(?:建设|工作|施工|任务|进度|"
@@ -186,8 +186,9 @@ def _names(words: str, reading: _Reading, lexicon: StageLexicon) -> Iterator[tup
     """The items of the list that are proper names of projects."""
     etc = words.startswith("等", reading.high)
     class_name = words[reading.high + 1 :] if etc else ""
-    project_class = etc and bool(lexicon.classes.search(class_name))
-    if etc and not project_class and not reading.physical:
+    early = etc and reading.stage in ("preparation", "idea") and bool(lexicon.predicate.search(class_name))
+    project_class = etc and (early or bool(lexicon.classes.search(class_name)))
+    if etc and not project_class and (not reading.physical or lexicon.not_kinds.search(class_name)):
         return
     items = [item for item in _items(words, reading.low, reading.high) if item[1] - item[0] >= 2]
     if not items:

@@ -13,6 +13,10 @@ from taizhang.core.commitment import Stage
 from taizhang.lexicon.source import read_yaml
 from taizhang.lexicon.verbs import Words, alternation
 
+# Before these a stage word is part of a noun: 建成区, 开工率.
+_NO_PREDICATE = (
+    "(?![区率度商]|面积|机制|模式|能力|水平|环境|效率|公司|主体|体系|成本|资金|标准|质量|力度|银行)"
+)
 # What may stand among the predicates at the end of a clause: 全部建筑主体结构已封顶.
 _FILLERS = (
     "、",
@@ -80,7 +84,9 @@ def stage_lexicon() -> StageLexicon:
             openers.setdefault(word, (entry["stage"], weak))
         groups.append(
             StageWords(
-                stage=entry["stage"], weak=weak, predicates=re.compile(alternation(entry["predicates"]))
+                stage=entry["stage"],
+                weak=weak,
+                predicates=re.compile(f"(?:{alternation(entry['predicates'])}){_NO_PREDICATE}"),
             )
         )
         everything.extend(entry["predicates"])
@@ -88,7 +94,7 @@ def stage_lexicon() -> StageLexicon:
         groups=tuple(groups),
         openers=openers,
         opener_words=Words(openers),
-        predicate=re.compile(alternation(everything)),
+        predicate=re.compile(f"(?:{alternation(everything)}){_NO_PREDICATE}"),
         ending=re.compile(f"(?:{alternation([*everything, *_FILLERS, *read_yaml('verbs')['adverbs']])})+\\Z"),
         kinds=re.compile(f"(?:{alternation(data['kinds'])})(?:[（(][^（）()]{{1,12}}[)）])?\\Z"),
         not_kinds=re.compile(f"(?:{alternation(data['not_kinds'])})\\Z"),
@@ -101,7 +107,7 @@ def stage_lexicon() -> StageLexicon:
 
 @cache
 def common_pairs() -> frozenset[str]:
-    """Pairs of characters that the reports of at least six of eighteen places share
+    """Pairs of characters that the reports of at least seven of eighteen places share
     (``data/common_pairs.txt``).
 
     Ordinary words are made of them, names mostly not. ``benchmarks/common_pairs.py`` builds the table.
