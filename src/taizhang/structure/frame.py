@@ -34,6 +34,7 @@ _DONE = re.compile(r"落实情况|完成情况|执行情况|统计数据|经济�
 _CLOSING_AT_MOST = 1600
 _OPENING_AT_MOST = 1300
 _LONG_START = 260
+_LEAST_ANNEX = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +66,10 @@ class Frame:
     def titles(self, index: int) -> Iterator[tuple[Heading, float]]:
         """The titles after paragraph ``index``, lead sentences and items left out."""
         first = bisect_right(self.headings, index, key=lambda h: h.paragraph)
-        for heading, depth in zip(self.headings[first:], self.depths[first:], strict=True):
+        for position in range(first, len(self.headings)):
+            heading = self.headings[position]
             if not heading.lead and not heading.item:
-                yield heading, depth
+                yield heading, self.depths[position]
 
     def plan_title_after(self, index: int) -> bool:
         """Whether a title of a plan part is still to come."""
@@ -227,7 +229,9 @@ def _tail(
         if roles.get(index) == "closing" and paragraph.start > 1.5 * half and body_end == len(paragraphs):
             fixed[index] = "closing"
         elif roles.get(index) == "glossary" or (short and heading_role(content.strip("：: ")) == "glossary"):
-            role = "noise" if _FILE.search(content) or len(text) - paragraph.end < 60 else "glossary"
+            role = (
+                "noise" if _FILE.search(content) or len(text) - paragraph.end < _LEAST_ANNEX else "glossary"
+            )
         elif short and _ANNEX.match(content):
             role = _annex(text, paragraphs, index)
         elif noise("tail").search(content) and (body_end < len(paragraphs) or _is_tail(text, paragraph)):
@@ -250,11 +254,13 @@ def _is_tail(text: str, paragraph: Paragraph) -> bool:
 def _annex(text: str, paragraphs: Sequence[Paragraph], index: int) -> Role:
     """What an annex (附件) is: a glossary, a list of tasks, a table of results, or a mere list of files."""
     head = " ".join(_content(text, p)[:60] for p in paragraphs[index : index + 3])
-    following = paragraphs[index + 1 : index + 4]
-    if len(text) - paragraphs[index].end < 200 or any(_FILE.search(_content(text, p)) for p in following):
+    if any(_FILE.search(_content(text, p)) for p in paragraphs[index + 1 : index + 4]):
         return "noise"
-    if any(heading_role(_content(text, p)[:40]) == "glossary" for p in paragraphs[index : index + 3]):
-        return "glossary"
+    for paragraph in paragraphs[index : index + 3]:
+        if heading_role(_content(text, paragraph)[:40]) == "glossary":
+            return "glossary" if len(text) - paragraph.end > _LEAST_ANNEX else "noise"
+    if len(text) - paragraphs[index].end < 4 * _LEAST_ANNEX:
+        return "noise"
     if _DONE.search(head):
         return "review"
     return "plan" if _LISTED.search(head) else "noise"

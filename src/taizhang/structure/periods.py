@@ -64,15 +64,16 @@ def find_periods(
     looking_ahead = _announcements(text, paragraphs, frame, roles, _PLAN_SIDE)
     opening = next((text[p.start : p.end] for p in roles if p.role == "preamble"), "")[:1500]
     head = opening or text[:400]
+    if kind == "plan_report" and _HALF.search(head + "".join(looking_back)):
+        half = _half_year(name, head, looking_back)
+        if half is None:
+            return Periods(year=None, review=(), plan=())
+        return Periods(year=half, review=(str(half),), plan=(str(half),) if looking_ahead else ())
     year = _year(name, head, text[:800], looking_back, looking_ahead)
     if year is None:
         year = _year_after_review(_part_text(text, roles, "review"))
     if year is None:
         return Periods(year=None, review=(), plan=())
-    half = bool(_HALF.search(head + "".join(looking_back))) and kind == "plan_report"
-    if half:
-        year = _half_year(name, head, looking_back) or year
-        return Periods(year=year, review=(str(year),), plan=(str(year),) if looking_ahead else ())
     review = _review(text, year, looking_back, roles) if any(p.role == "review" for p in roles) else ()
     plan: tuple[str, ...] = ()
     if any(p.role in _PLAN_SIDE for p in roles):
