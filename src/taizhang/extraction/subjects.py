@@ -37,6 +37,7 @@ _R_CLAUSE = re.compile(r"(?:全部|基本|均|已)?(?:覆盖|纳入|列入|整�
 _RANKED = re.compile(
     r"(?:(?:稳|跃|均|位|连续[^，]{1,3}年|继续|首次)*(?:居|列|排名|排在|排|位|名列|蝉联|保持|升至|跃升至|上升至|提升至|获得|获|取得|夺得|进入|跻身|保持在|处于|荣获|成绩)*(?:为|在|到|至)?)?(?:(?:全[市国省区县球]|世界|全球|亚洲|国内|省内|市内|西部|中部|东部|珠三角|长三角|副省级|一线|大中城市|内地|主要|各[市区省县]|同类)[^，；居列跃位升]{0,10}?)?(?:的)?(?:前|排名|位列|居)?$|(?:稳|跃|均|位|连续[^，]{1,3}年|继续|首次)*(?:居(?!民|住|委)|位列|名列|排名|跃升至|上升至|提升至|蝉联)[^，；、]{0,16}$"
 )
+_EFFECT_END = re.compile("(?:惠及|吸引|支持|覆盖|带动|服务|助力|帮助|受益)$")
 _BOUND_FRONT = re.compile(r"^(?:以上|左右|以内|以下|之内|上下)")
 _SHARE_OF = re.compile(r"(?:并|仅|约|还|均|且)?占(?!比|地)")
 _PER_SHORT = re.compile(r"(?:人均|每人|每户|户均|每亩|亩均|平均每[人户亩])$")
@@ -168,7 +169,8 @@ def subject_of(
         plain = core if len(core) > 1 and not known.subject else ""
     if plain and fresh:
         head, _, tail = core.rpartition(fresh)
-        return (fresh + _after_etc(tail) if tail else trim_front(head) + fresh if head else fresh + known.topic), True, "new"
+        owner = trim_front(head, verbs=False)
+        return (fresh + _after_etc(tail) if tail else owner + fresh if owner else fresh + known.topic), True, "new"
     if not plain and fresh:
         return fresh + (known.topic or before), True, "new-effect"
     if plain and plain != bare and (known.topic or before) and _dependent().match(bare):
@@ -185,6 +187,8 @@ def _with_right(*, core: str, plain: str, right: str, kind: Kind, group: str, fr
     if kind == "increment" and not plain and known.fresh:
         return known.fresh + noun, True, "new-carried"
     if not plain or _ETC.search(core) or (not same_clause and _governing().search(core)):
+        if plain and (group == "percent" or _EFFECT_END.search(core)):
+            return plain + noun, True, "both"
         if group in ("percent", "fraction", "tenths") and len(noun) < 5 and known.subject:
             return known.subject + noun, False, "share-right"
         return noun, True, "right"
@@ -204,7 +208,7 @@ def _from_left(plain: str, *, kind: Kind, known: Known, before: str) -> tuple[st
         return known.subject or trim_front(trim_end(before, change=True)) or head_of(before), False, "carried" if known.subject else "before"
     stock = known.topic or known.subject
     if plain.endswith("占") and len(plain) > 2 and known.subject:
-        return trim_end(plain[:-1], change=False) + "占" + known.subject, False, "share"
+        return trim_end(plain[:-1], change=False) + "占" + (known.topic or known.subject), False, "share"
     if _SHARE_OF.match(plain) and known.subject:
         plain = plain[plain.index("占") :]
         return (known.subject if _SCOPE.search(plain) else known.subject + plain), False, "share"
@@ -220,11 +224,13 @@ def _from_left(plain: str, *, kind: Kind, known: Known, before: str) -> tuple[st
             if plain in ("总量", "总数", "数量", "累计", "总额", "规模", "总规模"):
                 return base or stock, False, "attribute"
             return stock + plain if plain not in stock else stock, False, "attribute"
+    if plain.startswith(("增速", "增幅")) and known.subject:
+        return known.subject + plain, False, "against"
     if _PER_SHORT.fullmatch(plain) and (before or known.subject):
         return trim_end(trim_front(before), change=True) + plain if before else known.subject + plain, False, "per"
     if _dependent().match(plain) and len(plain) < 14:
         if before:
-            return head_of(before) + plain, False, "effect-before"
+            return (_after_etc(head_of(before)) + plain if len(plain) <= 6 else plain), True, "effect-before"
         if stock:
             return stock + plain, False, "effect"
     return plain, True, "left"
