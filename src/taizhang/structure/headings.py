@@ -105,7 +105,7 @@ def _numbered(text: str, index: int, paragraph: Paragraph, mark: Mark) -> Headin
             role=None,
             item=True,
         )
-    role = heading_role(title) if alone or numeral else None
+    role = heading_role(title) if alone or numeral or mark.style == "ordinal" else None
     return Heading(paragraph=index, mark=mark, title=title, start=start, body=stop, alone=alone, role=role)
 
 

@@ -37,6 +37,7 @@ _PROBLEMS_USUALLY = 1500
 _TARGETS_USUALLY = 1500
 _OWN_WORDS = 80
 _STICKY_AT_MOST = 3000
+_REQUIREMENTS_USUALLY = 2600
 
 
 def assign_roles(text: str, paragraphs: Sequence[Paragraph], frame: Frame) -> tuple[RolePart, ...]:
@@ -173,9 +174,7 @@ class _Walk:
             if role_cue("requirement_words").search(heading.title):
                 self.turn("requirements", start)
             elif not (
-                heading.mark is not None
-                and heading.mark.style == "ordinal"
-                and self.frame.plan_title_after(index)
+                heading.mark is not None and heading.mark.style == "ordinal" and self.frame.next_top(index)
             ):
                 self.turn("plan", start)
         elif self.role == "plan" and top and self.frame.sets_targets(index, heading.body):
@@ -324,9 +323,19 @@ class _Walk:
         ):
             self.turn("plan", start)
             return
+        if (
+            self.role == "requirements"
+            and start - self.parts[-1][0] > _REQUIREMENTS_USUALLY
+            and not self.frame.sets_targets(index, start, within=1500)
+            and self.frame.looks_ahead(index)
+        ):
+            self.turn("plan", start)
+            return
         for sentence in _SENTENCE.finditer(text, start, end):
             words = sentence.group()
             if self.role == "plan" and not role_cue("targets").search(words):
+                if _NEW_YEAR.match(words) and role_cue("orientation").search(text, start, end):
+                    self.turn("requirements", _first_visible(text, sentence.start()))
                 continue
             begin = _first_visible(text, sentence.start())
             if self.heading_start is not None and begin == start:
