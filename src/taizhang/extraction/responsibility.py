@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
@@ -91,10 +92,7 @@ def find_assignments(document: Document, outline: Outline) -> tuple[Assignment, 
             if tags:
                 found.extend(_labelled(tags, start, previous))
             else:
-                for inline in _INLINE.finditer(text, start, end):
-                    low = _sentence_start(outline, inline.start())
-                    units = _inline_units(inline["lead"], inline["rest"], inline["how"])
-                    found.append(Assignment(start=low, end=inline.start(), tag=inline.span(), units=units))
+                found.extend(_inline(text, start, end))
         previous = (start, end)
     for table in document.tables:
         found.extend(_table_rows(text, table))
@@ -146,26 +144,17 @@ def read_units(parts: list[tuple[UnitRole, str]]) -> tuple[ResponsibleUnit, ...]
     return tuple(units)
 
 
+def _inline(text: str, start: int, end: int) -> Iterator[Assignment]:
+    """Brackets inside one paragraph: each assigns what stands between it and the bracket before."""
+    for bracket in _INLINE.finditer(text, start, end):
+        units = _inline_units(bracket["lead"], bracket["rest"], bracket["how"])
+        yield Assignment(start=start, end=bracket.start(), tag=bracket.span(), units=units)
+        start = bracket.end()
+
+
 def _inline_units(lead: str, rest: str | None, how: str | None) -> tuple[ResponsibleUnit, ...]:
     role: UnitRole = "responsible" if how and how.endswith("负责") else "cooperating"
     return read_units([("lead", lead), *([(role, rest)] if rest else [])])
-
-
-def _sentence_start(outline: Outline, index: int) -> int:
-    """Where the sentence that holds ``index`` (or ends just before it) starts."""
-    low, high = 0, len(outline.sentences)
-    while low < high:
-        middle = (low + high) // 2
-        if outline.sentences[middle].start <= index:
-            low = middle + 1
-        else:
-            high = middle
-    if not low:
-        return 0
-    sentence = outline.sentences[low - 1]
-    if index - sentence.start <= 1 and low > 1:
-        sentence = outline.sentences[low - 2]
-    return sentence.start
 
 
 def _table_rows(text: str, table: Table) -> list[Assignment]:

@@ -25,11 +25,11 @@ _PATTERN = re.compile(
             r"(?P<one>一年来|过去一年)",
             r"(?P<own>(?<![前第后隔满未十])[五5]年(?=年均|分别|增|下降|减|累计|共|新|净|翻|完|建|投|引|平均))",
             r"(?P<future>(?:未来|今后)的?[五5]年)",
-            r"(?P<third>过去的?[三3]年|[三3]年来|近[三3]年来?)",
+            r"(?P<few>(?:过去的?|这|近)[两二三四234]年(?:来|间|中|里|时间)?|[两三四234]年来)",
         ]
     )
 )
-_FIRST = re.compile(r"(?<![0-9])[0-9]|一(?=[九年至季])|[去上](?=[年半])|[今本明](?=[年届])|前(?=[年三3一二四五六七八九十0-9])|“(?=[十六七八九])|十|[六七八九](?=五)|过(?=去)|近(?=[五三53])|[五三](?=年)|全(?=年)|[未今](?=[来后])|下(?=半)|第(?=[一二三四1-4]季)|[二三四](?=季)")
+_FIRST = re.compile(r"(?<![0-9])[0-9]|一(?=[九年至季])|[去上](?=[年半])|[今本明](?=[年届])|前(?=[年三3一二四五六七八九十0-9])|“(?=[十六七八九])|十|[六七八九](?=五)|过(?=去)|近(?=[五三5两二四234])|这(?=[两二三四234])|[五三两四](?=年)|全(?=年)|[未今](?=[来后])|下(?=半)|第(?=[一二三四1-4]季)|[二三四](?=季)")
 _BASE_BEFORE = "比较与以超是为"
 _FIRST_YEAR = {"六": 1981, "七": 1986, "八": 1991, "九": 1996, "十": 2001, "十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026}
 _CN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
@@ -40,7 +40,7 @@ class TimeMark(NamedTuple):
     """A time expression: half-open offsets and what it says.
 
     ``sort`` is ``year``, ``range`` (of years), ``months``, ``relative``, ``past`` or ``future`` (the
-    report's own five years), ``own`` (五年 of one clause alone), ``whole`` (全年); ``low`` and
+    report's own five years), ``few`` (the last ``low`` years), ``own`` (五年 of one clause alone), ``whole`` (全年); ``low`` and
     ``high`` are years, or for ``months`` the months with ``year`` beside them (0 where not written). ``base`` marks the
     foot of a comparison (比2020年, 是2015年的3倍), which is not the period of the value.
     """
@@ -110,8 +110,9 @@ def _read(match: re.Match[str], start: int, end: int, base: bool) -> TimeMark | 
         return TimeMark(start, end, "own", 5, 0, 0, base)
     if group("past"):
         return TimeMark(start, end, "past", 5, 0, 0, base)
-    if group("third"):
-        return TimeMark(start, end, "past", 3, 0, 0, base)
+    if group("few"):
+        count = next(c for c in group("few") if c in "两二三四234")
+        return TimeMark(start, end, "few", _COUNT.get(count, 2), 0, 0, base)
     return TimeMark(start, end, "future", 5, 0, 0, base)
 
 

@@ -14,10 +14,11 @@ from taizhang.structure.model import Outline
 _PROMISED = frozenset({"plan", "targets", "requirements", "guarantees"})
 _MODAL = re.compile(r"(预期性|约束性)")
 _ESTIMATE = re.compile(r"预计|预测|有望|初步统计|初步核算|初步测算|快报|预估|初步预计|初步估算")
-_ESTIMATE_HEAD = re.compile(r"(?:初步统计|预计|初步核算|快报)[^。\n]{0,14}[:：]\s*$")
-_GOAL_BEHIND = re.compile(r"\s{0,3}(?:左右|以上|以内)?\s{0,2}的?(?:预[定期]|年度|年初|计划|规划)?(?:增长)?(?:目标|指标|任务)")
-_GOAL_BEFORE = re.compile(r"(?:目标|计划|任务|预算|规划)(?:值|数)?(?:为|是|的)?(?:增长|安排)?(?:不低于|约)?$")
-_DONE = re.compile(r"已(?:经)?(?:建成|完成|达到?|有|累计|投入|实现|落地|引进|发放|开工|签约)?|目前|现有|截[至止]|达到了|去年")
+_ESTIMATE_HEAD = re.compile(r"(?:初步统计|预计|初步核算|快报)[^。\n]{0,14}[:：]\s*\n")
+_GOAL_BEHIND = re.compile(
+    r"\s{0,3}(?:左右|以上|以内)?\s{0,2}(?:的?(?:预[定期]|年度|年初|计划|规划)*(?:增长)?目标|的(?:预[定期]|年度|年初|计划|规划)*(?:指标|任务))"
+)
+_AHEAD = re.compile(r"(?:到|力争|将|要|目标|计划|规划|预期|争取|确保|拟)")
 _SPAN_TITLE = re.compile(r"五年|“?十[一二三四五]?五”?|本届|过去[三四]年")
 _SINGLE_TITLE = re.compile(r"(?:19|20)[0-9]{2}年|过去一年|一年来|去年")
 _YEARLY = re.compile(r"累计(?:增长|下降|降低|提高)|年均|年平均|平均每年|每年|年递增")
@@ -80,7 +81,7 @@ class Clock:
         start = sentence
         role = self.role(mention.start)
         section = self.section(mention.start)
-        promised = role in _PROMISED
+        promised = role in _PROMISED or (role == "preamble" and self._modality(role, mention.start) is not None)
         years = self._plan if promised and self._plan.last else self._review
         if start != self._sentence:
             self._sentence, self._base = start, None
@@ -99,15 +100,19 @@ class Clock:
         last = self._review.last
         if promised and told and last and _last_year(period) <= last and not self._goal(mention, left):
             status = "actual"
-        if not promised and told and last and _last_year(period) > last:
-            status = "target"
+        if not promised and told and last and _last_year(period) > last and mark is not None:
+            if role != "review" or _AHEAD.search(self._plain, max(start, mark.start - 6), mention.start):
+                status = "target"
         if self._goal(mention, left) and kind in ("growth", "ratio", "amount"):
             status = "target"
-        if status == "actual" and role == "review" and self._estimated(start, mention.start):
+        if role == "review" and self._estimated(start, mention.start):
             status = "estimate"
         if _FROM.search(left) and _FROM_TO.match(right):
-            origin = mark is not None and mark.sort == "year" and self._plain[mark.start - 1] in "从由自"
-            base = str(mark.low) if mark is not None and origin else self._base
+            base = self._base
+            if mark is not None and (mark.sort == "range" or (mark.sort == "year" and self._plain[mark.start - 1] in "从由自")):
+                base = str(mark.low)
+            elif mark is not None and mark.sort == "few" and years.last:
+                base = str(years.last - mark.low)
             if base is None and years.last:
                 base = str(int(years.span[:4]) - 1) if span and years.span else str(years.last - 1)
             if base:
@@ -127,6 +132,8 @@ class Clock:
             if mark.base or mark.end > position:
                 continue
             if mark.start and self._plain[mark.start - 1] in "从由自" and not _FROM.search(left):
+                continue
+            if mark.sort == "few" and "；" in self._plain[mark.end : opening] and self._plain[mark.start] not in "这":
                 continue
             if mark.start < opening and (mark.sort == "own" or (mark.sort == "range" and _SINCE_LAST.search(left))):
                 continue
@@ -203,8 +210,8 @@ class Clock:
         if mark.sort == "relative":
             now = self._plan.first or (self._review.last + 1 if self._review.last else 0)
             return str(now + mark.low) if now else None
-        if mark.sort == "past" and years.last and mark.low == 3:
-            return f"{years.last - 2}/{years.last}" if not _LEVEL.search(left) else str(years.last)
+        if mark.sort == "few" and years.last:
+            return f"{years.last - mark.low + 1}/{years.last}" if not _LEVEL.search(left) else str(years.last)
         if mark.sort == "own" and years.span:
             return years.span
         if mark.sort == "future" and self._plan.span:
@@ -228,7 +235,7 @@ class Clock:
         return False
 
     def _modality(self, role: str, position: int) -> Modality | None:
-        if role not in _PROMISED or not self._modal:
+        if (role not in _PROMISED and role != "preamble") or not self._modal:
             return None
         for title in reversed(self.section(position)):
             if "预期性" in title or "约束性" in title:
