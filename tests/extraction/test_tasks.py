@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from reports import part, report
 
 from taizhang.core.commitment import Task
+from taizhang.documents.model import Cell, Document, Table
 from taizhang.extraction.tasks import extract_tasks
 from taizhang.structure.model import Role
 
@@ -188,6 +189,35 @@ def test_a_label_belongs_to_the_item_before_it_only() -> None:
     document, outline = part("1. 新建公厕12座。牵头单位：县城管局\n2. 新增学位90座。牵头单位：县教育局")
     found = extract_tasks(document, outline, statements=(), projects=())
     assert [[u.name for u in t.units] for t in found] == [["县城管局"], ["县教育局"]]
+
+
+def test_a_bracket_belongs_to_all_that_stands_before_it_in_its_paragraph() -> None:
+    document, outline = part(
+        "略。\n新建公厕12座。新增学位90座。（县教育局牵头）建成云溪水厂。（县水利局牵头）"
+    )
+    found = extract_tasks(document, outline, statements=(), projects=())
+    assert [[u.name for u in t.units] for t in found] == [["县教育局"], ["县教育局"], ["县水利局"]]
+
+
+def test_the_columns_of_a_table_name_the_units() -> None:
+    rows = [
+        ("工作任务", "牵头单位", "配合单位"),
+        ("新建公厕12座", "县城管局", "各镇"),
+        ("新增学位90座", "县教育局", ""),
+    ]
+    text, cells = "", []
+    for row, values in enumerate(rows):
+        for column, value in enumerate(values):
+            cells.append(Cell(start=len(text), end=len(text) + len(value), row=row, column=column))
+            text += value + ("\n" if column == 2 else "\t")
+    _, outline = part(text)
+    table = Table(start=0, end=len(text), cells=tuple(cells))
+    document = Document(name="云岭县.docx", format="docx", digest="", text=text, tables=(table,))
+    found = extract_tasks(document, outline, statements=(), projects=())
+    assert [(t.text, [(u.name, u.role) for u in t.units]) for t in found] == [
+        ("新建公厕12座", [("县城管局", "lead"), ("各镇", "cooperating")]),
+        ("新增学位90座", [("县教育局", "lead")]),
+    ]
 
 
 @pytest.mark.parametrize("role", ["review", "problems", "glossary", "noise", "requirements", "preamble"])

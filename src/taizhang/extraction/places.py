@@ -56,11 +56,12 @@ def find_places(document: Document, outline: Outline) -> Iterator[Place]:
         opens_bold = emphasis and not bold and text.startswith("**", sentence.start)
         bold = (False if opens else bold) ^ (emphasis % 2 == 1)
         paragraph = sentence.paragraph
-        assignment = _covering(assignments, starts, sentence)
-        if role not in _ROLES and not (assignment and role not in _NEVER):
+        start, end = _without_tags(_tags(assignments, starts, sentence), sentence)
+        assignment = _covering(assignments, starts, start)
+        wanted = role in _ROLES or (assignment is not None and role not in _NEVER)
+        if start >= end or not wanted:
             continue
-        start, end = sentence.start, sentence.end
-        sections = chain.at(start)
+        sections = chain.at(sentence.start)
         heading = next((s for s in sections if s.start <= sentence.start < s.body), None)
         listed = heading is not None and (assignment is not None or _is_item(text, heading))
         if heading is not None and not listed:
@@ -70,13 +71,6 @@ def find_places(document: Document, outline: Outline) -> Iterator[Place]:
         elif (opens_bold and end - start < _BOLD_LENGTH) or (
             opens and not assignment and _is_lead(text, outline, index)
         ):
-            continue
-        for tagged in _tags(assignments, starts, sentence):
-            if tagged.tag[0] <= start < tagged.tag[1]:
-                start = min(tagged.tag[1], end)
-            elif start < tagged.tag[0] < end:
-                end = tagged.tag[0]
-        if start >= end:
             continue
         above = tuple(s for s in sections if not (listed and s is heading))
         numbers = [entry.number for entry in entries.at(sentence.start) if entry.number]
@@ -115,14 +109,27 @@ def _is_lead(text: str, outline: Outline, index: int) -> bool:
     return words.endswith(("。", "！"))
 
 
-def _covering(
-    assignments: Sequence[Assignment], starts: Sequence[int], sentence: Sentence
-) -> Assignment | None:
-    position = bisect_right(starts, sentence.start + 2)
+def _covering(assignments: Sequence[Assignment], starts: Sequence[int], start: int) -> Assignment | None:
+    """The assignment of what starts at ``start``; a number or a blank may stand before it."""
+    position = bisect_right(starts, start + 2)
     for assignment in assignments[max(0, position - 2) : position]:
-        if assignment.start <= sentence.start + 2 and sentence.start < assignment.end:
+        if start < assignment.end:
             return assignment
     return None
+
+
+def _without_tags(tagged: Sequence[Assignment], sentence: Sentence) -> tuple[int, int]:
+    """The offsets of the sentence's own words: what follows a unit label at its start and precedes one at
+    its end.
+    """
+    start, end = sentence.start, sentence.end
+    for assignment in tagged:
+        low, high = assignment.tag
+        if low <= start < high:
+            start = min(high, end)
+        elif start < low < end:
+            end = low
+    return start, end
 
 
 def _tags(assignments: Sequence[Assignment], starts: Sequence[int], sentence: Sentence) -> list[Assignment]:
