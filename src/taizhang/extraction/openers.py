@@ -77,8 +77,8 @@ def _step(words: str, index: int, at: int, before: _Before, lexicon: VerbLexicon
         before.hedge, before.word, before.at = lexicon.hedges[hedge], hedge, index
         return len(hedge)
     verb = "" if lexicon.nouns.at(words, index) else lexicon.heads.at(words, index)
-    if verb and words.startswith("的", index + len(verb)):
-        verb = ""
+    if verb and words.startswith(("的", "了"), index + len(verb)):
+        verb = ""  # 我们要实现的 …, 建立了 …: an attribute, something done
     if not verb and words[index] == "新" and (fresh := lexicon.heads.at(words, index + 1)):
         return _finish(words, at, index, fresh, before, lexicon, fresh=True)
     adverb = lexicon.adverbs.at(words, index)

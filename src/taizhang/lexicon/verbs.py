@@ -119,7 +119,7 @@ def verb_lexicon() -> VerbLexicon:
         not_scopes=re.compile(alternation(data["not_scopes"])),
         outcomes=re.compile(f"(?:{alternation(data['outcomes'])})" + r"(?:[（(][^）)]*[）)])?\Z"),
         progress=re.compile(f"(?:{alternation(data['progress'])})\\Z"),
-        measures=re.compile(f"(?:{alternation(data['measures'])})"),
+        measures=re.compile(f"(?:{alternation(data['measures'])})(?![率面])"),
     )
 
 
