@@ -61,7 +61,8 @@ def main() -> int:
     for part in options.only:
         if (HERE / f"{part}.py").is_file():
             print(f"== {part}")
-            measured |= importlib.import_module(part).measure(options.shared)
+            found = importlib.import_module(part).measure(options.shared)
+            measured |= {name if "." in name else f"{part}.{name}": value for name, value in found.items()}
     records = _records(options.shared) if "statements" in options.only else {}
     run = {"figures": measured, "records": records}
     LATEST.parent.mkdir(parents=True, exist_ok=True)
