@@ -117,7 +117,7 @@ def make_task_workbook(rows: Sequence[TaskRow], *, title: str, language: Languag
         sheet.repeat_rows(_HEAD_ROW)
         sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
         sheet.set_footer(f"&C{words['tasks.footer']}")
-        # The table as it is issued. With the columns of the reports, all on one page's width, nobody could read it.
+        # The table as it is issued: with the columns of the reports on the same page nobody could read it.
         sheet.print_area(_TITLE_ROW, 0, max(last_row, _HEAD_ROW + 1), asked)
     return buffer.getvalue()
 
