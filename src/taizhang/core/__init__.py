@@ -1,1 +1,1 @@
-"""Values of the field: places in a text, quantities, statements, tasks. No input or output, standard library only."""
+"""Values of the field: places in a text, statements, tasks. No input or output, standard library only."""

@@ -10,7 +10,7 @@ Language = Literal["zh", "en"]
 class TaizhangError(Exception):
     """The root of every error meant for a person.
 
-    ``code`` is stable (``documents.empty``); ``zh`` and ``en`` say what, why and the way out in one or two lines.
+    ``code`` is stable (``documents.empty``); ``zh`` and ``en`` say what, why and the way out.
     """
 
     def __init__(self, code: str, *, zh: str, en: str) -> None:

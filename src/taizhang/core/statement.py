@@ -20,8 +20,9 @@ class Statement:
     ``start`` and ``end`` are half-open code-point offsets into the text of ``document``, and
     ``text == document_text[start:end]`` always. ``value`` is as written, before 万/亿 are folded, a
     decrease negative, a range as a pair; ``base_value`` is folded into ``base_unit`` (元, 个; a share
-    or rate as a fraction with the unit ``""``). A ``qualitative`` statement has no value and says in ``relation``
-    what is promised. ``period`` is written ``2023``, ``2023-01/2023-11``, ``2021/2025``. ``place`` is the
+    or rate as a fraction with the unit ``""``). A ``qualitative`` statement has no value and says in
+    ``relation`` what is promised. ``period`` is written ``2023``, ``2023-01/2023-11``, ``2021/2025``.
+    ``place`` is the
     place that the value is of where it is not the report's own; ``scope`` the comparison set of a rank
     or share. ``confidence`` lies between 0 and 1.
     """

@@ -15,7 +15,7 @@ _ASIDE = re.compile("(?:考虑|扣除|按|剔除|除|据|经|根据|初步)")
 
 
 class Clause(NamedTuple):
-    """The clause of a figure: its number in the sentence and half-open offsets; brackets before the figure are inside."""
+    """The clause of a figure: its number in the sentence and half-open offsets, brackets before it inside."""
 
     number: int
     start: int
@@ -52,7 +52,7 @@ class Borders:
         return Clause(0, self._start, end)
 
     def clause_before(self, number: int, floor: int) -> str:
-        """The nearest clause before clause ``number`` that starts behind ``floor`` and is no aside (扣除价格因素).
+        """The nearest clause before ``number`` that starts behind ``floor`` and is no aside (扣除因素).
 
         Without blanks; empty where there is none.
         """

@@ -127,10 +127,9 @@ def _effect_of(words: str, predicate: Predicate, lexicon: VerbLexicon) -> tuple[
         return False, False
     if hard in ("确保", "实现") and _END_STATE.search(words):
         return False, False
-    if not hard and soft in lexicon.effect_endings:
-        endings = lexicon.effect_endings[soft]
-        tail = words[-4:] if soft == "推动" else words
-        return False, bool(endings.search(tail))
+    limit = lexicon.effect_limits.get(soft)
+    if not hard and limit is not None:
+        return False, bool(limit.search(words))
     return bool(hard), bool(soft)
 
 

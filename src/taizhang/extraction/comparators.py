@@ -10,19 +10,29 @@ from taizhang.lexicon.source import read_yaml
 from taizhang.lexicon.wordlists import any_of
 
 _GAP = r"[了到至为达在的拟按（(]?\s*$"
-_NOT_BEFORE = {"gt": "(?<!不)(?<!年)(?<!亩)", "lt": "(?<!不)(?<!略)", "approx": "(?<!节)(?<!条)(?<!预)(?<!签)(?<!合)(?<!公)(?<!最)(?<!附)(?<!邻)(?<!远)", "ge": "(?<![以马])", "le": ""}
+_NOT_BEFORE = {
+    "gt": "(?<!不)(?<!年)(?<!亩)",
+    "lt": "(?<!不)(?<!略)",
+    "approx": "(?<!节)(?<!条)(?<!预)(?<!签)(?<!合)(?<!公)(?<!最)(?<!附)(?<!邻)(?<!远)",
+    "ge": "(?<![以马])",
+    "le": "",
+}
 
 
 @cache
-def _rules() -> tuple[tuple[tuple[Comparator, re.Pattern[str]], ...], tuple[tuple[Comparator, re.Pattern[str]], ...]]:
+def _rules() -> tuple[
+    tuple[tuple[Comparator, re.Pattern[str]], ...], tuple[tuple[Comparator, re.Pattern[str]], ...]
+]:
     data = read_yaml("comparators")
-    before, behind = [], []
-    for name in ("ge", "le", "gt", "lt", "approx"):
+    before: list[tuple[Comparator, re.Pattern[str]]] = []
+    behind: list[tuple[Comparator, re.Pattern[str]]] = []
+    order: tuple[Comparator, ...] = ("ge", "le", "gt", "lt", "approx")
+    for name in order:
         entry = data[name]
         before.append((name, re.compile(_NOT_BEFORE[name] + any_of(entry["before"]) + _GAP)))
         if entry["behind"] and name != "gt":
             behind.append((name, re.compile(r"\s{0,3}" + any_of(entry["behind"]) + "(?![容涵向地河])")))
-    return tuple(before), tuple(behind)  # type: ignore[return-value]
+    return tuple(before), tuple(behind)
 
 
 _CUES_BEFORE = frozenset("过出超逾破于越上额低少小最下码≥在多大≤足到满达约近乎致体到至为按拟冲首了的(（")
@@ -54,7 +64,11 @@ def comparator_of(left: str, right: str, *, more: bool, share: str = "") -> Comp
                 continue
             if name == "lt" and _GOAL.match(right):
                 return "eq"
-            if name == "ge" and found.group().strip() == "上" and not tail.endswith(("惠及上", "达上", "近上")):
+            if (
+                name == "ge"
+                and found.group().strip() == "上"
+                and not tail.endswith(("惠及上", "达上", "近上"))
+            ):
                 continue
             return name
     if share in ("fraction", "tenths") and _OVER_WHOLE.search(left):

@@ -15,7 +15,7 @@ def _shares() -> tuple[dict[str, float], float]:
 
 @cache
 def confidence_of(kind: str, rule: str, group: str) -> float:
-    """The share, between 0 and 1, of statements of this kind made by this subject rule that had all fields right.
+    """The share (0 to 1) of statements of this kind made by this subject rule that had all fields right.
 
     ``group`` is the unit group; the most specific entry of ``data/confidence.yaml`` counts.
     """

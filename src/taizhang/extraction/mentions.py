@@ -1,4 +1,4 @@
-"""Mentions (数量提及): the stated quantities of a text, ranges joined and shared units given to each number."""
+"""Mentions (数量提及): the stated quantities of a text, ranges joined, shared units given out."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from taizhang.extraction.stated import is_stated
 _RANGE = re.compile(r"\s{0,4}(?:[-—–~～－]{1,2}|至|到)\s{0,4}\Z")
 _RANGE_NOT = re.compile(r"(?:从|由|自)[^，。；]{0,12}\Z")
 _SHARED = re.compile(r"\s{0,4}(?:[、和与及]|以及)\s{0,4}\Z")
-_SHARE_GROUPS = frozenset({"percent", "money", "area", "length", "mass", "energy", "rate", "throughput", "count", "people"})
+_SHARE_GROUPS = frozenset(
+    {"percent", "money", "area", "length", "mass", "energy", "rate", "throughput", "count", "people"}
+)
 
 
 def find_mentions(text: str) -> list[Quantity]:
     """All stated quantities of ``text`` in order; spans do not overlap.
 
-    ``1-2家`` is one mention with a range; in ``3000、4000亿元`` the first number takes the unit of the second.
+    ``1-2家`` is one mention with a range; in ``3000、4000亿元`` the first number takes the second's unit.
     """
     raw = list(scan(text))
     found: list[Quantity] = []
@@ -43,7 +45,11 @@ def find_mentions(text: str) -> list[Quantity]:
 
 
 def _joined(text: str, low: Quantity, high: Quantity) -> Quantity | None:
-    if low.chinese != high.chinese or low.group in ("rank", "top") or not _RANGE.match(text[low.end : high.start]):
+    if (
+        low.chinese != high.chinese
+        or low.group in ("rank", "top")
+        or not _RANGE.match(text[low.end : high.start])
+    ):
         return None
     same = low.unit == high.unit and low.group not in ("bare", "magnitude")
     if not (same or (low.group == "bare" and high.group in _SHARE_GROUPS | {"multiple", "tenths"})):

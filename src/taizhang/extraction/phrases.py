@@ -13,15 +13,23 @@ _TIME = re.compile(
 )
 _EDGE = "、，,:：;；。-—–*#·“”\"'’‘《》【】[]|｜>"
 _CN_TIME = re.compile(r"(?:从|到|至)?一九[〇零○一二三四五六七八九]{2}年(?:度|底|末)?")
-_ORIGIN_END = re.compile(r"(?:由|从|自)(?:[12][09][0-9]{2}年)?(?:底|末|初)?的?$|(?<=[^0-9])[12][09][0-9]{2}年(?:底|末)?的?$")
-_RUN_END = re.compile(r"(?<![0-9〇零○一二三四五六七八九])(?:连续|持续)?[0-9一二三四五六七八九十]{1,2}(?:年|个月|个季度)(?:来|间)?(?:稳定|保持|均)?$")
+_ORIGIN_END = re.compile(
+    r"(?:由|从|自)(?:[12][09][0-9]{2}年)?(?:底|末|初)?的?$|(?<=[^0-9])[12][09][0-9]{2}年(?:底|末)?的?$"
+)
+_RUN_END = re.compile(
+    r"(?<![0-9〇零○一二三四五六七八九])(?:连续|持续)?[0-9一二三四五六七八九十]{1,2}(?:年|个月|个季度)(?:来|间)?(?:稳定|保持|均)?$"
+)
 _OF_END = re.compile(r"(?:是|约?为|相当于|约?相当|达到?)[^，；、]{1,16}的$")
 _JOIN_FRONT = re.compile(r"(?:以及|和|与|及|并且|并|或|且)(?!谐|平|田|式|网|购)")
 _JOIN_END = re.compile(r"(?<![总惠危涉普顾触参饱缓共])(?:以及|和|与|及|并|或|且|的)$")
 _SMALL_END = re.compile(r"(?:(?<![签节条预合公租邀续])约|(?<![最附邻远])近|(?<![提])名列)$")
-_COMPARED_END = re.compile(r"(?:比|较|与)(?:[12][09][0-9]{2}年|上年|去年|上一年|年初|前年|同期|规划|计划|原计划|预算|前一年|过去|一九[^，；年]{2}年)[^，；、]{0,10}$")
+_COMPARED_END = re.compile(
+    r"(?:比|较|与)(?:[12][09][0-9]{2}年|上年|去年|上一年|年初|前年|同期|规划|计划|原计划|预算|前一年|过去|一九[^，；年]{2}年)[^，；、]{0,10}$"
+)
 _PAREN = re.compile(r"[（(][^（）()]*[）)]")
-_PLACE = r"(?:全[市区省县国州盟旗球]|我[市区省县国州]|本[市区省县]|辖区|全辖|境内|域内|[全在]?区内|市级|区级|省级)"
+_PLACE = (
+    r"(?:全[市区省县国州盟旗球]|我[市区省县国州]|本[市区省县]|辖区|全辖|境内|域内|[全在]?区内|市级|区级|省级)"
+)
 
 
 def squeeze(text: str) -> str:
@@ -50,13 +58,51 @@ def _compared_words() -> list[str]:
 @cache
 def _change_end() -> re.Pattern[str]:
     changes = (*words("changes", "up", "words"), *words("changes", "down", "words"))
-    return re.compile("(?<![新再])" + any_of(changes) + r"(?:了|到|至|为|达到?|在|目标|的目标|幅度|率|约|近|超过?)*$")
+    return re.compile(
+        "(?<![新再])" + any_of(changes) + r"(?:了|到|至|为|达到?|在|目标|的目标|幅度|率|约|近|超过?)*$"
+    )
 
 
 _WORDS_END = frozenset(
-    {"行为", "作为", "国有", "公有", "私有", "自有", "拥有", "享有", "公共", "中共", "发达", "通达", "直达", "兑现", "总共", "计划", "项目", "科目"}
+    {
+        "行为",
+        "作为",
+        "国有",
+        "公有",
+        "私有",
+        "自有",
+        "拥有",
+        "享有",
+        "公共",
+        "中共",
+        "发达",
+        "通达",
+        "直达",
+        "兑现",
+        "总共",
+        "计划",
+        "项目",
+        "科目",
+    }
 )
-_VERB_LIKE = frozenset({"组织", "主要", "平均", "年度", "完成", "实现", "统筹", "推动", "推进", "促进", "主动", "谋划", "全口径", "期间"})
+_VERB_LIKE = frozenset(
+    {
+        "组织",
+        "主要",
+        "平均",
+        "年度",
+        "完成",
+        "实现",
+        "统筹",
+        "推动",
+        "推进",
+        "促进",
+        "主动",
+        "谋划",
+        "全口径",
+        "期间",
+    }
+)
 _NOUN_LIKE = re.compile(r"(?:节能|减排|节水|减税|减负|减贫|增收|增产|增值|减灾|减碳|涨价|精简|减免|缩小)$")
 
 
@@ -73,7 +119,12 @@ def trim_end(phrase: str, *, change: bool) -> str:
         if joined:
             phrase = phrase[: joined.start()]
             continue
-        joined = _JOIN_END.search(phrase) or _SMALL_END.search(phrase) or _RUN_END.search(phrase) or (_COMPARED_END.search(phrase) if change else None)
+        joined = (
+            _JOIN_END.search(phrase)
+            or _SMALL_END.search(phrase)
+            or _RUN_END.search(phrase)
+            or (_COMPARED_END.search(phrase) if change else None)
+        )
         if joined:
             phrase = phrase[: joined.start()]
             continue
@@ -93,7 +144,7 @@ def trim_end(phrase: str, *, change: bool) -> str:
 
 
 def trim_front(phrase: str, *, verbs: bool = True) -> str:
-    """The phrase without time, place and adverbs before it, and with ``verbs`` without the verbs that govern it."""
+    """The phrase without time, place and adverbs before it, and with ``verbs`` without governing verbs."""
     adverb, verb = _front()
     while phrase:
         if phrase[0] in _EDGE and phrase[0] not in "“《‘":
@@ -134,7 +185,30 @@ def _glued(phrase: str, end: int) -> bool:
     rest = phrase[end:]
     if not rest:
         return False
-    return rest[0] in _GLUED_NEXT or (len(rest) <= 2 and rest[:2] in ("基地", "中心", "项目", "资金", "工程", "企业", "面积", "能力", "服务", "规模", "收入", "投资", "人数", "任务", "场所", "平台", "机构", "试点"))
+    return rest[0] in _GLUED_NEXT or (
+        len(rest) <= 2
+        and rest[:2]
+        in (
+            "基地",
+            "中心",
+            "项目",
+            "资金",
+            "工程",
+            "企业",
+            "面积",
+            "能力",
+            "服务",
+            "规模",
+            "收入",
+            "投资",
+            "人数",
+            "任务",
+            "场所",
+            "平台",
+            "机构",
+            "试点",
+        )
+    )
 
 
 def without_parentheses(phrase: str) -> str:

@@ -36,8 +36,9 @@ def find_qualitative(
 ) -> list[Statement]:
     """The statements without a numeral, in text order.
 
-    Among the targets any named subject counts, elsewhere only an indicator of the catalogue (or for 全覆盖 and
-    the like a short name); a clause with a figure (``taken``) says it by the figure, and ``tables`` are read apart.
+    Among the targets any named subject counts, elsewhere only an indicator of the catalogue (or for 全覆盖
+    and the like a short name); a clause with a figure (``taken``) says it by the figure, and ``tables`` are
+    read apart.
     """
     pattern, owner = _relations()
     text = source.text
@@ -46,7 +47,11 @@ def find_qualitative(
     found = []
     for match in pattern.finditer(text):
         at = bisect_right(sentences, match.start()) - 1
-        if at < 0 or match.end() > outline.sentences[at].end or any(low <= match.start() < high for low, high in tables):
+        if (
+            at < 0
+            or match.end() > outline.sentences[at].end
+            or any(low <= match.start() < high for low, high in tables)
+        ):
             continue
         sentence = outline.sentences[at]
         opening = sentence.start
@@ -63,7 +68,13 @@ def find_qualitative(
             continue
         mention = Quantity(match.start(), match.end(), 0, None, "", "qualitative", False, True)
         moment = source.clock.moment(
-            mention, "qualitative", left=squeeze(text[opening : match.start()]), right="", clause="", sentence=sentence.start, opening=opening
+            mention,
+            "qualitative",
+            left=squeeze(text[opening : match.start()]),
+            right="",
+            clause="",
+            sentence=sentence.start,
+            opening=opening,
         )
         found.append(
             Statement(

@@ -1,14 +1,14 @@
-"""Quantities (数量): every numeral of a text that carries a unit or a rank, before it is known what it says."""
+"""Quantities (数量): every numeral of a text that carries a unit or a rank, whatever it says."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
 from taizhang.extraction.numerals import ARABIC, CHINESE, parse_arabic, parse_chinese
-from taizhang.lexicon.units import group_of_unit, unit_pattern
+from taizhang.lexicon.units import UnitGroup, group_of_unit, unit_pattern
 
 Number = float | int
 
@@ -16,8 +16,9 @@ Number = float | int
 class Quantity(NamedTuple):
     """A numeral with its unit in a text.
 
-    ``start`` and ``end`` are half-open code-point offsets of the bare quantity. ``value`` is as written before
-    万 and 亿 fold, ``high`` the upper end of a range. ``unit`` is as written without blanks, 万 and 亿 kept.
+    ``start`` and ``end`` are half-open code-point offsets of the bare quantity. ``value`` is as written
+    before 万 and 亿 fold, ``high`` the upper end of a range. ``unit`` is as written without
+    blanks, 万 and 亿 kept.
     ``group`` is the unit group, or ``rank``, ``fraction``, ``bare``. ``more`` is true for 多, 余, 几 inside.
     ``chinese`` tells numerals written out (三个) from digits.
     """
@@ -32,9 +33,11 @@ class Quantity(NamedTuple):
     chinese: bool
 
 
-_FIRST = re.compile(r"[0-9０-９零〇一二两三四五六七八九十百千万亿]|第(?=[\s0-9０-９一二三四五六七八九十])|首(?=[位，。；、,;）)（(”]|$)|榜(?=首)|半(?=数)")
+_FIRST = re.compile(
+    r"[0-9０-９零〇一二两三四五六七八九十百千万亿]|第(?=[\s0-9０-９一二三四五六七八九十])|首(?=[位，。；、,;）)（(”]|$)|榜(?=首)|半(?=数)"
+)
 _MAGNITUDE = r"(?:万亿|百亿|千亿|亿|千万|百万|十万|万|千(?![瓦米克伏公])|百(?![分年姓强])(?=\s*[万亿余多]))"
-_RANK = rf"第\s?(?:[0-9０-９]+|[一二三四五六七八九十]+)\s?(?:位次|位|名)?"
+_RANK = r"第\s?(?:[0-9０-９]+|[一二三四五六七八九十]+)\s?(?:位次|位|名)?"
 _BLANK = r"\s{0,6}"
 
 
@@ -46,7 +49,7 @@ def _pattern() -> re.Pattern[str]:
         "|".join(
             [
                 rf"(?P<percent>(?:百分|千分)之(?P<pn>{cn})(?P<pm>[多余])?(?:[到至](?:百分之)?(?P<ph>{cn}))?)",
-                rf"(?P<part>(?P<den>[二三四五六七八九十百]+)分之(?P<nom>[一二三四五六七八九十]+))",
+                r"(?P<part>(?P<den>[二三四五六七八九十百]+)分之(?P<nom>[一二三四五六七八九十]+))",
                 r"(?P<half>(?<![另大小下上前后多])一半(?![会])|(?<=[超过占近达逾])半数)",
                 rf"(?P<rank>{_RANK})",
                 r"(?P<first>首位|榜首|(?<=[之列居])首(?=[，。；、,;）)（(”]|$))",
@@ -61,11 +64,11 @@ def _pattern() -> re.Pattern[str]:
 
 
 def scan(text: str) -> Iterator[Quantity]:
-    """Every numeral with a unit, magnitude or rank in ``text``, in order, not yet told from names and dates."""
+    """Every numeral with a unit, magnitude or rank in ``text`` in order, names and dates included."""
     owners = group_of_unit()
     done = 0
     attempt = _pattern().match
-    # Trying the pattern only where one of its first characters stands is ten times faster than a plain search.
+    # Trying the pattern only where one of its first characters stands is ten times faster than searching.
     for candidate in _FIRST.finditer(text):
         start = candidate.start()
         if start < done or (match := attempt(text, start)) is None:
@@ -89,14 +92,24 @@ def scan(text: str) -> Iterator[Quantity]:
             quantity = _percent(match)
         elif found("part") is not None:
             above, below = parse_chinese(found("nom")), parse_chinese(found("den"))
-            quantity = Quantity(start, match.end(), above / below, None, "", "fraction", False, True) if above and below else None
+            quantity = (
+                Quantity(start, match.end(), above / below, None, "", "fraction", False, True)
+                if above and below
+                else None
+            )
         elif found("half") is not None:
             quantity = Quantity(start, match.end(), 0.5, None, "", "fraction", False, True)
         elif found("slash") is not None:
             above, below = int(found("a")), int(found("b"))
-            quantity = Quantity(start, match.end(), round(above / below, 4), None, "", "fraction", False, False) if above < below else None
+            quantity = (
+                Quantity(start, match.end(), round(above / below, 4), None, "", "fraction", False, False)
+                if above < below
+                else None
+            )
         elif found("colon") is not None:
-            quantity = Quantity(start, match.end(), parse_arabic(found("ca")), None, "", "colon", False, False)
+            quantity = Quantity(
+                start, match.end(), parse_arabic(found("ca")), None, "", "colon", False, False
+            )
         else:
             continue
         if quantity is not None:
@@ -112,22 +125,30 @@ def _percent(match: re.Match[str]) -> Quantity | None:
     return Quantity(match.start(), match.end(), value, high, unit, "percent", bool(match.group("pm")), True)
 
 
-def _arabic(match: re.Match[str], owners: dict[str, object]) -> Quantity | None:
+def _arabic(match: re.Match[str], owners: Mapping[str, UnitGroup]) -> Quantity | None:
     number, mag, unit = match.group("ar"), match.group("mag") or "", match.group("u") or ""
-    end = match.end() if unit else match.end("m2") if match.group("m2") else match.end("mag") if mag else match.end("ar")
+    end = (
+        match.end()
+        if unit
+        else match.end("m2")
+        if match.group("m2")
+        else match.end("mag")
+        if mag
+        else match.end("ar")
+    )
     second = match.group("u2") if unit else None
     if unit and not second:
         end = match.end("u")
     more = bool(match.group("m1") or match.group("m2"))
     whole = (unit + (second or "")).replace(" ", "")
     if unit:
-        group = "rate" if second and whole not in owners else owners[whole if whole in owners else unit].id  # type: ignore[attr-defined]
+        group = "rate" if second and whole not in owners else owners[whole if whole in owners else unit].id
     else:
         group = "magnitude" if mag else "bare"
     return Quantity(match.start(), end, parse_arabic(number), None, mag + whole, group, more, False)
 
 
-def _chinese(match: re.Match[str], owners: dict[str, object]) -> Quantity | None:
+def _chinese(match: re.Match[str], owners: Mapping[str, UnitGroup]) -> Quantity | None:
     written, unit = match.group("cn"), match.group("cu") or ""
     digits = re.sub("[多余几]", "", written)
     more = digits != written or bool(match.group("m3"))
@@ -143,17 +164,25 @@ def _chinese(match: re.Match[str], owners: dict[str, object]) -> Quantity | None
         value = value / size if stem else 1
         value = int(value) if value == int(value) else value
     end = match.end() if unit else match.end("m3") if match.group("m3") else match.end("cn")
-    group = owners[unit].id if unit else "magnitude" if mag else "bare"  # type: ignore[attr-defined]
+    group = owners[unit].id if unit else "magnitude" if mag else "bare"
     return Quantity(match.start(), end, value, None, mag + unit, group, more, True)
 
 
 def _rank(start: int, written: str) -> Quantity | None:
     digits = written[1:].strip().removesuffix("位次").rstrip("位名").strip()
     value = parse_chinese(digits) if not digits[0].isdigit() else parse_arabic(digits)
-    return None if value is None else Quantity(start, start + len(written.rstrip()), value, None, "位", "rank", False, True)
+    return (
+        None
+        if value is None
+        else Quantity(start, start + len(written.rstrip()), value, None, "位", "rank", False, True)
+    )
 
 
 def _top(start: int, written: str) -> Quantity | None:
     digits = written.strip().rstrip("位名").strip()
     value = parse_arabic(digits) if digits[0].isdigit() else parse_chinese(digits)
-    return None if value is None else Quantity(start, start + len(written.rstrip()), value, None, "位", "top", False, True)
+    return (
+        None
+        if value is None
+        else Quantity(start, start + len(written.rstrip()), value, None, "位", "top", False, True)
+    )

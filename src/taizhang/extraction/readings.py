@@ -26,7 +26,7 @@ _ADJACENT = ("", "共", "总计", "合计", "约")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """What all sentences of a document share: its text, the same in half width, its times and the places around it."""
+    """What all sentences of a document share: its text, the same in half width, its times and places."""
 
     name: str
     text: str
@@ -66,12 +66,16 @@ class _Reader:
         source, mention = self._source, self._mentions[position]
         clause = self._borders.clause_of(mention.start, mention.end)
         same_clause = self._last_clause == clause.number and self._last_end > clause.start
-        linked = position > 0 and same_clause and bool(_LINK.match(source.text[self._last_end : mention.start]))
+        linked = (
+            position > 0 and same_clause and bool(_LINK.match(source.text[self._last_end : mention.start]))
+        )
         left = self._left(mention, clause, same_clause=same_clause)
         right_raw, right = self._right(position, clause)
         before = ""
         if not same_clause:
-            before = self._borders.clause_before(clause.number, self._last_end if self._known.subject else self._start)
+            before = self._borders.clause_before(
+                clause.number, self._last_end if self._known.subject else self._start
+            )
         phrase = without_parentheses(left)
         clause_text = squeeze(source.plain[clause.start : mention.start])
         sense = sense_of(
@@ -86,9 +90,18 @@ class _Reader:
             follows=clause.number == self._last_clause + 1 and clause.start - self._last_end <= 6,
         )
         subject, rule = self._subject(
-            position, clause, left=left, right=right, sense=sense, before=before, same_clause=same_clause, linked=linked
+            position,
+            clause,
+            left=left,
+            right=right,
+            sense=sense,
+            before=before,
+            same_clause=same_clause,
+            linked=linked,
         )
-        statement = self._state(mention, clause, sense, subject, rule, left=left, right=right_raw, clause_text=clause_text)
+        statement = self._state(
+            mention, clause, sense, subject, rule, left=left, right=right_raw, clause_text=clause_text
+        )
         self._previous = sense
         self._last_end, self._last_clause = mention.end, clause.number
         self._last_right = right if right and right_raw.startswith(right) else ""
@@ -118,7 +131,16 @@ class _Reader:
         return raw, right_phrase(raw, next_follows=True)
 
     def _subject(
-        self, position: int, clause: Clause, *, left: str, right: str, sense: Sense, before: str, same_clause: bool, linked: bool
+        self,
+        position: int,
+        clause: Clause,
+        *,
+        left: str,
+        right: str,
+        sense: Sense,
+        before: str,
+        same_clause: bool,
+        linked: bool,
     ) -> tuple[str, str]:
         mention, known = self._mentions[position], self._known
         if linked and self._waiting:
@@ -126,7 +148,13 @@ class _Reader:
         else:
             self._waiting = []
             subject, topical, rule = subject_of(
-                left=left, right=right, kind=sense.kind, group=mention.group, known=known, same_clause=same_clause, before=before
+                left=left,
+                right=right,
+                kind=sense.kind,
+                group=mention.group,
+                known=known,
+                same_clause=same_clause,
+                before=before,
             )
             run = self._run_length(position, clause.end)
             if run > 1:
@@ -168,11 +196,26 @@ class _Reader:
         return found
 
     def _state(
-        self, mention: Quantity, clause: Clause, sense: Sense, subject: str, rule: str, *, left: str, right: str, clause_text: str
+        self,
+        mention: Quantity,
+        clause: Clause,
+        sense: Sense,
+        subject: str,
+        rule: str,
+        *,
+        left: str,
+        right: str,
+        clause_text: str,
     ) -> Statement:
         source = self._source
         moment = source.clock.moment(
-            mention, sense.kind, left=left, right=right, clause=clause_text, sentence=self._start, opening=clause.start
+            mention,
+            sense.kind,
+            left=left,
+            right=right,
+            clause=clause_text,
+            sentence=self._start,
+            opening=clause.start,
         )
         value = signed(mention, sense.sign)
         base_value, base_unit = folded(value, mention.unit, sense.kind)
@@ -190,7 +233,9 @@ class _Reader:
             cmp=(
                 "le"
                 if mention.group == "top"
-                else comparator_of(left, source.text[mention.end : mention.end + 6], more=mention.more, share=mention.group)
+                else comparator_of(
+                    left, source.text[mention.end : mention.end + 6], more=mention.more, share=mention.group
+                )
             ),
             status=moment.status,
             period=moment.period,

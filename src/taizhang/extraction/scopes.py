@@ -9,7 +9,12 @@ from taizhang.core.statement import Kind
 from taizhang.lexicon import divisions
 from taizhang.lexicon.source import read_yaml
 
-_SET = r"(?:全[市省国区县州球]各?(?:区|市|县区|街道|行政区|城市|镇街)?|全球城市|世界|亚洲|国内(?:大中)?城市|国内|内地城市|省内|市内|西部地区|中部地区|东部地区|西部|中部|东部|珠三角|长三角|副省级以上城市|副省级城市|一线城市|大中城市|全国(?:大中|百强|各)?(?:城市|区|县|机场|港口|省级财政)|各[市区省县]|同类[^，。；]{0,6})"
+_SET = (
+    r"(?:全[市省国区县州球]各?(?:区|市|县区|街道|行政区|城市|镇街)?|全球城市|世界|亚洲"
+    r"|国内(?:大中)?城市|国内|内地城市|省内|市内|西部地区|中部地区|东部地区|西部|中部|东部|珠三角|长三角"
+    r"|副省级以上城市|副省级城市|一线城市|大中城市|全国(?:大中|百强|各)?(?:城市|区|县|机场|港口|省级财政)"
+    r"|各[市区省县]|同类[^，。；]{0,6})"
+)
 _SCOPE_TAIL = re.compile(rf"({_SET})[^，；居列占]{{0,8}}$")
 _SCOPE_SHARE = re.compile(rf"占(?:我)?({_SET}|我[区市省县]|本[区市省县])")
 _LEVELS = {"区": 3, "县": 3, "州": 2, "市": 2, "省": 1, "国": 0, "球": -1}
@@ -24,9 +29,8 @@ def _basis() -> re.Pattern[str]:
 
 def basis_of(clause: str, right: str) -> str | None:
     """The statistical basis named in the clause of a figure or right behind it, in the document's words."""
-    found = None
-    for found in _basis().finditer(clause):
-        pass
+    named = list(_basis().finditer(clause))
+    found = named[-1] if named else None
     if found is None and right[:1] in "（(":
         found = _basis().search(right[:24])
     return found.group() if found else None
@@ -60,12 +64,15 @@ class Surroundings:
 
         In a district's report 全市生产总值增长5% is the city's; 全区 and 全市第三 are not another place.
         """
-        found = None
-        for found in _OTHER.finditer(left):
-            pass
-        if found is None:
+        announced = list(_OTHER.finditer(left))
+        if not announced:
             return None
+        found = announced[-1]
         letter = found.group(1)[1]
-        if _LEVELS.get(letter, 9) >= self._level or "占" in left[found.start() :] or "居" in left[found.start() :]:
+        if (
+            _LEVELS.get(letter, 9) >= self._level
+            or "占" in left[found.start() :]
+            or "居" in left[found.start() :]
+        ):
             return None
         return self._names.get(letter)

@@ -24,10 +24,16 @@ _RANK_AFTER = re.compile(
     r"\s{0,4}(?:[，。；、,;：:）)！\]」”’…—]|位|名|$|和第|、第|的(?!次|届|代|批|个|季)|与第|至第|[（(]|大(?:城市|港|市|经济体|省|[^，。；]{0,8}(?:地位|港|国|市场))?(?:[，。；、]|$)|\n)"
 )
 _RANK_MOVE = re.compile(r"\s{0,4}(?:提升|上升|跃|升|下降|降|进|到|至|以内|前后|左右)")
-_CUE = re.compile(r"(?:突破|超过?|破|达到?|跨[上越过入]?|迈[上过入]|逾|近|(?<!签)约|上|站上|多|了|余|共|两个|个|超出)\s*$")
-_FRACTION_CUE = re.compile(r"(?:[占达近超的过少减简至到约为]|压缩|缩短|下降|降低|提速|[占][^，。；、]{1,8})\s*$")
+_CUE = re.compile(
+    r"(?:突破|超过?|破|达到?|跨[上越过入]?|迈[上过入]|逾|近|(?<!签)约|上|站上|多|了|余|共|两个|个|超出)\s*$"
+)
+_FRACTION_CUE = re.compile(
+    r"(?:[占达近超的过少减简至到约为]|压缩|缩短|下降|降低|提速|[占][^，。；、]{1,8})\s*$"
+)
 _PURE_SCALE = re.compile(r"[十百千万亿]+")
-_MEETING = re.compile(r"\s*(?:全会|会议|大会|党代会|代表|常委|集体|修订|审议|供水|开发|创业|元|污染|供电|分配|转移|装修|加压|能源|根|世界)")
+_MEETING = re.compile(
+    r"\s*(?:全会|会议|大会|党代会|代表|常委|集体|修订|审议|供水|开发|创业|元|污染|供电|分配|转移|装修|加压|能源|根|世界)"
+)
 _PHRASE_SMALL = 10
 
 
@@ -45,7 +51,7 @@ def _phrases() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def is_stated(text: str, quantity: Quantity) -> bool:
-    """Whether ``quantity`` states a measure, count or rank in ``text`` rather than being part of a name or date."""
+    """Whether ``quantity`` states a measure, count or rank in ``text``, not a part of a name or date."""
     start, end, group = quantity.start, quantity.end, quantity.group
     before = text[start - 1] if start else ""
     after = text[end] if end < len(text) else ""
@@ -62,7 +68,11 @@ def is_stated(text: str, quantity: Quantity) -> bool:
             and bool(_DURATION_CUT.search(text, max(0, start - 24), start))
         )
     if group == "bare":
-        return not quantity.chinese and before != "-" and bool(_BEFORE_BARE.search(text, max(0, start - 24), start))
+        return (
+            not quantity.chinese
+            and before != "-"
+            and bool(_BEFORE_BARE.search(text, max(0, start - 24), start))
+        )
     if quantity.chinese and group not in ("percent", "fraction", "tenths", "multiple", "top", "colon"):
         return _is_written_count(text, quantity)
     if group == "fraction" and not quantity.chinese:
@@ -108,7 +118,11 @@ def _is_written_count(text: str, quantity: Quantity) -> bool:
     scaled = quantity.unit[:1] in ("万", "亿")
     digits = text[start:end].rstrip()
     bare_scale = _PURE_SCALE.match(digits)
-    only_scale = quantity.group == "magnitude" and bool(bare_scale) and bare_scale.end() == len(digits.rstrip("多余"))  # type: ignore[union-attr]
+    only_scale = (
+        quantity.group == "magnitude"
+        and bare_scale is not None
+        and bare_scale.end() == len(digits.rstrip("多余"))
+    )
     if bare_scale and (only_scale or scaled or quantity.value in (100, 1000)) and not text[start].isdigit():
         return bool(_CUE.search(text, max(0, start - 4), start)) and text[end : end + 1] not in ("级", "强")
     if quantity.group == "magnitude":
@@ -117,7 +131,9 @@ def _is_written_count(text: str, quantity: Quantity) -> bool:
         return False
     if before and (before[-1].isdigit() or before[-1] in "第．.点月十百千几数“‘届"):
         return False
-    if quantity.unit in ("期", "分", "路", "部", "集", "本", "度") or (quantity.unit == "次" and _MEETING.match(text, end)):
+    if quantity.unit in ("期", "分", "路", "部", "集", "本", "度") or (
+        quantity.unit == "次" and _MEETING.match(text, end)
+    ):
         return False
     if scaled or not isinstance(quantity.value, int) or quantity.value > _PHRASE_SMALL:
         return True

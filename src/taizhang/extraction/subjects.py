@@ -12,7 +12,7 @@ from taizhang.lexicon.wordlists import any_of, words
 
 
 class Known(NamedTuple):
-    """What the sentence has named so far: the last subject, the topic that effects hang on, the verb of what is new."""
+    """What the sentence has named so far: the last subject, the topic of effects, the verb of what is new."""
 
     subject: str
     topic: str
@@ -21,19 +21,27 @@ class Known(NamedTuple):
 
 NOTHING = Known("", "", "")
 
-_FRESH = re.compile(r"(?:净增|增发|增种|增设|增开|增派|增配|(?<![更创革翻焕最崭重全])新(?:增加?|建成?|开工?|设立?|引进|引育|认定|获批|获|登记|签约|签订|培育|招引|招|注册|组建|入库|投产|投入|投|吸纳|落户|成立|评定|创建|辟|添置?|购置?|聘|种|植|铺设?|布设?|挂牌|出让|供应|审批|上|批准|备案|申请|孵化|办|搭建|纳入|通车|迁入|集聚|开通|开业|研发))")
+_FRESH = re.compile(
+    r"(?:净增|增发|增种|增设|增开|增派|增配|(?<![更创革翻焕最崭重全])新(?:增加?|建成?|开工?|设立?|引进|引育|认定|获批|获|登记|签约|签订|培育|招引|招|注册|组建|入库|投产|投入|投|吸纳|落户|成立|评定|创建|辟|添置?|购置?|聘|种|植|铺设?|布设?|挂牌|出让|供应|审批|上|批准|备案|申请|孵化|办|搭建|纳入|通车|迁入|集聚|开通|开业|研发))"
+)
 _LIST = re.compile(r"[、]|(?<=[^总])和(?!谐|平|田)|以及|(?<![普惠危涉])及(?!时|其|格)|与(?!会)")
 _ETC = re.compile(r"等(?:[一二两三四五六七八九十]+)?$")
 _R_LEAD = re.compile(r"(?:以上|及以上|左右|以内|以下|之内|上下|多|余|起)?(?:的)?")
 _R_STOP = re.compile(
     r"(?:、|和(?!谐|平|美)|与|及|并|或(?!许)|且|，|(?:增加|增长|减少|提高|提升|降低|下降|上升|扩大|缩小|缩短|压缩|压减|回升|跃升|攀升|调整|精简)(?:到|至|为|了|$|[0-9])|增至|减至|升至|降至|降到|升到|到|至|变为|跃居|等$|达到?[0-9]?$|居|位列|位居|的?目标|的?水平|的增|以上|增长|增速|（|\(|[0-9]|大关|台阶|关口)"
 )
-_R_VERB = re.compile(r"(?:顺利|全部|正式|成功|均|已|全面|陆续|相继|同步|先后|如期|提前|有序|加快|率先|动态|圆满)*(?:完成|实现|获评|获得|荣获|入选|开工建设|开工|竣工|投产|投用|落地|建成投用|建成|启动|通过|投入使用|投入运营|封顶|通车|开业|揭牌|挂牌|得到|开展|纳入|享受|参加|进入|接入|用于|支持|推进|受益|达标|覆盖|办结|上线|签约|入驻)")
-_R_CHANGE = re.compile(r"(?:均|已|都|分别|同比|比上年|平均)*(?:增长|下降|提高|提升|减少|增加|压缩|精简|缩短|压减|降低|达到?|为|突破|超过?|完成)")
+_R_VERB = re.compile(
+    r"(?:顺利|全部|正式|成功|均|已|全面|陆续|相继|同步|先后|如期|提前|有序|加快|率先|动态|圆满)*(?:完成|实现|获评|获得|荣获|入选|开工建设|开工|竣工|投产|投用|落地|建成投用|建成|启动|通过|投入使用|投入运营|封顶|通车|开业|揭牌|挂牌|得到|开展|纳入|享受|参加|进入|接入|用于|支持|推进|受益|达标|覆盖|办结|上线|签约|入驻)"
+)
+_R_CHANGE = re.compile(
+    r"(?:均|已|都|分别|同比|比上年|平均)*(?:增长|下降|提高|提升|减少|增加|压缩|精简|缩短|压减|降低|达到?|为|突破|超过?|完成)"
+)
 _R_PREDICATE = re.compile(
     r"(?:均|已|全面|全部|顺利|正式|成功|陆续|相继|同步|先后|如期|提前|有序|加快|率先|动态|圆满|基本)*(?:完成|实现|开工建设|开工|竣工投用|竣工|投产|投用|落地见效|落地|建成投用|建成|启动实施|启动建设|启动|投入使用|投入运营|封顶|通车|开业|揭牌|挂牌|受益|达标|办结|上线|入驻|集聚|推进|实施|建设|工作|任务|目标)$"
 )
-_R_CLAUSE = re.compile(r"(?:全部|基本|均|已)?(?:覆盖|纳入|列入|整合[为成]|获评|实现|被|率先|入选|获批)|(?:全部|高质量|顺利|圆满|成功|有序)(?:完成|推进|开展)")
+_R_CLAUSE = re.compile(
+    r"(?:全部|基本|均|已)?(?:覆盖|纳入|列入|整合[为成]|获评|实现|被|率先|入选|获批)|(?:全部|高质量|顺利|圆满|成功|有序)(?:完成|推进|开展)"
+)
 _RANKED = re.compile(
     r"(?:(?:稳|跃|均|位|连续[^，]{1,3}年|继续|首次)*(?:居|列|排名|排在|排|位|名列|蝉联|保持|升至|跃升至|上升至|提升至|获得|获|取得|夺得|进入|跻身|保持在|处于|荣获|成绩)*(?:为|在|到|至)?)?(?:(?:全[市国省区县球]|世界|全球|亚洲|国内|省内|市内|西部|中部|东部|珠三角|长三角|副省级|一线|大中城市|内地|主要|各[市区省县]|同类)[^，；居列跃位升]{0,10}?)?(?:的)?(?:前|排名|位列|居)?$|(?:稳|跃|均|位|连续[^，]{1,3}年|继续|首次)*(?:居(?!民|住|委)|位列|名列|排名|跃升至|上升至|提升至|蝉联)[^，；、]{0,16}$"
 )
@@ -57,15 +65,19 @@ def _dependent() -> re.Pattern[str]:
     return re.compile(any_of(words("subjects", "dependents", "words")))
 
 
-_MEASURE = re.compile(r"(?:增加值|总产值|产值|零售总额|零售额|销售额|销售面积|成交额|成交量|总额|投资额|投资|总收入|收入|支出|利润|税收|吞吐量|客运量|货运量|排放量|排放总量|发电量|用电量|产量|销量|总量|数量|登记数|人数|户数|件数|面积|价格|余额|覆盖率|入园率|普及率|达标率|处理率|利用率|参保率|治理（管控）率|完成率|合格率|占比|比重|比例|浓度|能耗|水耗|强度|密度|里程|长度|规模|总值|进出口|出口|增速|率|量|额|值|数)$")
+_MEASURE = re.compile(
+    r"(?:增加值|总产值|产值|零售总额|零售额|销售额|销售面积|成交额|成交量|总额|投资额|投资|总收入|收入|支出|利润|税收|吞吐量|客运量|货运量|排放量|排放总量|发电量|用电量|产量|销量|总量|数量|登记数|人数|户数|件数|面积|价格|余额|覆盖率|入园率|普及率|达标率|处理率|利用率|参保率|治理（管控）率|完成率|合格率|占比|比重|比例|浓度|能耗|水耗|强度|密度|里程|长度|规模|总值|进出口|出口|增速|率|量|额|值|数)$"
+)
 
 
 _PAIRED = frozenset({"农村", "农民", "城镇", "城市", "出口", "进口", "境外", "境内"})
-_PER_HEAD = re.compile(r"(?:万元|单位|每万元)(?:GDP|地区生产总值|国内生产总值|生产总值|工业增加值)|每平方公里(?:产出|土地)?|人均")
+_PER_HEAD = re.compile(
+    r"(?:万元|单位|每万元)(?:GDP|地区生产总值|国内生产总值|生产总值|工业增加值)|每平方公里(?:产出|土地)?|人均"
+)
 
 
 def _leans(item: str, tail: str, first_tail: str, head: str) -> bool:
-    """Whether a list member needs the head of the first: 成交额, 死亡人数 after 事故宗数, but not 税收收入 after 预算收入."""
+    """Whether a list member needs the first one's head: 死亡人数 after 事故宗数, not 税收收入."""
     if item == tail:
         return True
     return bool(tail) and (len(item) <= 3 or (len(item) == 4 and len(head) >= 4 and tail != first_tail))
@@ -78,7 +90,7 @@ def measure_of(phrase: str) -> str:
 
 
 def split_list(phrase: str) -> tuple[str, ...]:
-    """The members of a list with what they share given to each: 货物和集装箱吞吐量 gives 货物吞吐量, 集装箱吞吐量."""
+    """The members of a list with what they share given to each: 客、货运量 gives 客运量, 货运量."""
     items = [part for part in _LIST.split(phrase) if part]
     if len(items) < 2:
         return tuple(items)
@@ -107,11 +119,13 @@ def split_list(phrase: str) -> tuple[str, ...]:
 
 @cache
 def _governing() -> re.Pattern[str]:
-    return re.compile(any_of(words("subjects", "front", "verbs")) + "(?:了|出|成)?(?:约|近|超过?|不少于|至少|逾)?$")
+    return re.compile(
+        any_of(words("subjects", "front", "verbs")) + "(?:了|出|成)?(?:约|近|超过?|不少于|至少|逾)?$"
+    )
 
 
 def right_phrase(right: str, *, next_follows: bool, whole: bool = False) -> str:
-    """The noun that a figure stands before (3个 *公园*), or the empty string where a new thought starts there.
+    """The noun that a figure stands before (3个 *公园*), or the empty string where a new thought starts.
 
     ``right`` are the words behind the figure up to the clause's end or the next figure (``next_follows``);
     ``whole`` keeps what stands before 的 in it.
@@ -133,7 +147,11 @@ def right_phrase(right: str, *, next_follows: bool, whole: bool = False) -> str:
     if cut:
         rest = rest[: cut.start()]
     closing = _R_PREDICATE.search(rest)
-    if closing and closing.start() >= 2 and closing.group() not in ("建设", "工作", "任务", "目标", "推进", "实施"):
+    if (
+        closing
+        and closing.start() >= 2
+        and closing.group() not in ("建设", "工作", "任务", "目标", "推进", "实施")
+    ):
         rest = rest[: closing.start()]
     head, _, tail = rest.rpartition("的")
     return tail if not whole and head and len(tail) >= 4 else rest
@@ -142,10 +160,11 @@ def right_phrase(right: str, *, next_follows: bool, whole: bool = False) -> str:
 def subject_of(
     *, left: str, right: str, kind: Kind, group: str, known: Known, same_clause: bool, before: str
 ) -> tuple[str, bool, str]:
-    """The subject of a figure, whether it is a topic that later effects can hang on, and the rule that found it.
+    """The subject of a figure, whether later effects can hang on it, and the rule that found it.
 
-    ``left`` are the words before the figure back to the clause's start or the figure before it, ``right`` the
-    noun behind it (see ``right_phrase``), ``before`` the clause before where it holds no figure; all without blanks.
+    ``left`` are the words before the figure back to the clause's start or the figure before it, ``right``
+    the noun behind it (see ``right_phrase``), ``before`` the clause before where it holds no figure; all
+    without blanks.
     """
     change = kind in ("growth", "ratio", "multiple", "increment", "rank")
     phrase = _BOUND_FRONT.sub("", without_parentheses(left))
@@ -156,21 +175,31 @@ def subject_of(
     plain = trim_front(bare)
     fresh = ""
     if kind == "increment":
-        found = None
-        for found in _FRESH.finditer(core):
-            pass
-        if found:
-            fresh = found.group()
+        verbs = _FRESH.findall(core)
+        fresh = verbs[-1] if verbs else ""
     if kind in ("growth", "rank", "multiple") or (kind == "ratio" and not right):
         right = "" if not (kind == "multiple" and not plain) else right
     if right:
-        return _with_right(core=core, plain=plain, right=right, kind=kind, group=group, fresh=fresh, known=known, same_clause=same_clause)
+        return _with_right(
+            core=core,
+            plain=plain,
+            right=right,
+            kind=kind,
+            group=group,
+            fresh=fresh,
+            known=known,
+            same_clause=same_clause,
+        )
     if not plain and core and not fresh:
         plain = core if len(core) > 1 and not known.subject else ""
     if plain and fresh:
         head, _, tail = core.rpartition(fresh)
         owner = trim_front(head, verbs=False)
-        return (fresh + _after_etc(tail) if tail else owner + fresh if owner else fresh + known.topic), True, "new"
+        return (
+            (fresh + _after_etc(tail) if tail else owner + fresh if owner else fresh + known.topic),
+            True,
+            "new",
+        )
     if not plain and fresh:
         return fresh + (known.topic or before), True, "new-effect"
     if plain and plain != bare and (known.topic or before) and _dependent().match(bare):
@@ -180,7 +209,9 @@ def subject_of(
     return _from_left(plain, kind=kind, known=known, before=before)
 
 
-def _with_right(*, core: str, plain: str, right: str, kind: Kind, group: str, fresh: str, known: Known, same_clause: bool) -> tuple[str, bool, str]:
+def _with_right(
+    *, core: str, plain: str, right: str, kind: Kind, group: str, fresh: str, known: Known, same_clause: bool
+) -> tuple[str, bool, str]:
     noun = right
     if fresh:
         return fresh + noun, True, "new-right"
@@ -200,12 +231,24 @@ def _with_right(*, core: str, plain: str, right: str, kind: Kind, group: str, fr
 def _after_etc(phrase: str) -> str:
     """What stands behind a list that ends in 等, where it can stand alone."""
     head, mark, tail = phrase.rpartition("等")
-    return tail if mark and head and head[-1] not in "平同高初中特均优一二三上下" and len(tail) >= 2 and not tail.startswith(("级", "教", "学", "候", "项目", "额", "地", "重", "方面")) else phrase
+    return (
+        tail
+        if mark
+        and head
+        and head[-1] not in "平同高初中特均优一二三上下"
+        and len(tail) >= 2
+        and not tail.startswith(("级", "教", "学", "候", "项目", "额", "地", "重", "方面"))
+        else phrase
+    )
 
 
 def _from_left(plain: str, *, kind: Kind, known: Known, before: str) -> tuple[str, bool, str]:
     if not plain:
-        return known.subject or trim_front(trim_end(before, change=True)) or head_of(before), False, "carried" if known.subject else "before"
+        return (
+            known.subject or trim_front(trim_end(before, change=True)) or head_of(before),
+            False,
+            "carried" if known.subject else "before",
+        )
     stock = known.topic or known.subject
     if plain.endswith("占") and len(plain) > 2 and known.subject:
         return trim_end(plain[:-1], change=False) + "占" + (known.topic or known.subject), False, "share"
@@ -214,7 +257,11 @@ def _from_left(plain: str, *, kind: Kind, known: Known, before: str) -> tuple[st
         return (known.subject if _SCOPE.search(plain) else known.subject + plain), False, "share"
     plain = _after_etc(plain)
     if known.subject and _AGAINST.match(plain):
-        return known.subject + ("增速" if kind == "growth" and "增速" not in known.subject else "") + plain, False, "against"
+        return (
+            known.subject + ("增速" if kind == "growth" and "增速" not in known.subject else "") + plain,
+            False,
+            "against",
+        )
     if plain[-1] in _ATTRIBUTE_MARK and len(plain) <= 6 and stock:
         found = _attribute().fullmatch(plain)
         if found and kind == "growth" and plain in ("增速", "增幅", "涨幅", "降幅"):
@@ -227,7 +274,11 @@ def _from_left(plain: str, *, kind: Kind, known: Known, before: str) -> tuple[st
     if plain.startswith(("增速", "增幅")) and known.subject:
         return known.subject + plain, False, "against"
     if _PER_SHORT.fullmatch(plain) and (before or known.subject):
-        return trim_end(trim_front(before), change=True) + plain if before else known.subject + plain, False, "per"
+        return (
+            trim_end(trim_front(before), change=True) + plain if before else known.subject + plain,
+            False,
+            "per",
+        )
     if _dependent().match(plain) and len(plain) < 14:
         if before:
             return (_after_etc(head_of(before)) + plain if len(plain) <= 6 else plain), True, "effect-before"

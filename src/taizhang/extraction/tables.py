@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from taizhang.core.statement import Comparator, Kind, Modality, Statement, Status
 from taizhang.documents.model import Cell, Document, Table
 from taizhang.extraction.comparators import comparator_of
+from taizhang.extraction.numerals import ARABIC, parse_arabic
 from taizhang.extraction.phrases import squeeze
 from taizhang.extraction.quantities import Quantity
 from taizhang.extraction.readings import Source, folded, signed
-from taizhang.extraction.numerals import ARABIC, parse_arabic
 from taizhang.lexicon.indicators import indicator_of
 from taizhang.lexicon.units import unit_pattern
 
@@ -24,7 +24,10 @@ _TARGET = re.compile(r"目标|计划|预期|安排|规划")
 _ESTIMATE = re.compile(r"预计|初步|快报|预测")
 _RATE_HEAD = re.compile(r"增长|增速|增幅|同比|±%")
 _NOT_INDICATORS = re.compile(r"牵头|责任单位|责任部门|完成时限|措施|重点任务|工作任务")
-_CELL = re.compile(rf"(?P<b>[≥≤＞＜<>~约]|不低于|不高于|不超过|控制在|超过?)?\s*(?P<n>[-－−]?{ARABIC})(?:\s*[-—~～至]+\s*(?P<h>{ARABIC}))?\s*(?P<u>%s)?" % unit_pattern())
+_CELL = re.compile(
+    rf"(?P<b>[≥≤＞＜<>~约]|不低于|不高于|不超过|控制在|超过?)?\s*(?P<n>[-－−]?{ARABIC})(?:\s*[-—~～至]+\s*(?P<h>{ARABIC}))?\s*(?P<u>%s)?"
+    % unit_pattern()
+)
 _SIGNS: dict[str, Comparator] = {"≥": "ge", "≤": "le", "＞": "gt", ">": "gt", "＜": "lt", "<": "lt"}
 _DOWN = re.compile(r"(?:下降|降低|减少|降幅)(?:率|幅度|比例)?$")
 _GROWTH = re.compile(r"(?:增长|增速|增幅|增长率|上升|下降|降低|涨幅|降幅)(?:率|幅度)?$")
@@ -49,15 +52,15 @@ def indicator_tables(document: Document) -> list[Table]:
 
 
 def read_table(source: Source, table: Table) -> list[Statement]:
-    """The statements of an indicator table in reading order; the span of each is the figure inside its cell."""
+    """The statements of an indicator table in reading order; each span is the figure inside its cell."""
     head = _head(source.text, table)
     if head is None:
         return []
     first, name_column, unit_column, modal_column, columns = head
     rows: dict[int, dict[int, Cell]] = {}
     for cell in table.cells:
-        for row in range(cell.row, cell.row + cell.rows):
-            rows.setdefault(row, {})[cell.column] = cell
+        for covered in range(cell.row, cell.row + cell.rows):
+            rows.setdefault(covered, {})[cell.column] = cell
     found = []
     for number in sorted(rows):
         row = rows[number]
@@ -71,9 +74,9 @@ def read_table(source: Source, table: Table) -> list[Statement]:
         modal = _words(source.text, row.get(modal_column)) if modal_column is not None else ""
         modality: Modality | None = "expected" if "预期" in modal else "binding" if "约束" in modal else None
         for column in columns:
-            cell = row.get(column.number)
-            if name and cell is not None and cell.row == number:
-                statement = _read_cell(source, table, cell, column, name=name, unit=unit, modality=modality)
+            figure = row.get(column.number)
+            if name and figure is not None and figure.row == number:
+                statement = _read_cell(source, table, figure, column, name=name, unit=unit, modality=modality)
                 if statement is not None:
                     found.append(statement)
     return found
@@ -115,14 +118,23 @@ def _column(number: int, name: str) -> _Column | None:
 
 
 def _read_cell(
-    source: Source, table: Table, cell: Cell, column: _Column, *, name: str, unit: str, modality: Modality | None
+    source: Source,
+    table: Table,
+    cell: Cell,
+    column: _Column,
+    *,
+    name: str,
+    unit: str,
+    modality: Modality | None,
 ) -> Statement | None:
     written = source.text[cell.start : cell.end]
     match = _CELL.search(written)
     if match is None:
         return None
     start = cell.start + match.start("n")
-    end = cell.start + (match.end("u") if match.group("u") else match.end("h") if match.group("h") else match.end("n"))
+    end = cell.start + (
+        match.end("u") if match.group("u") else match.end("h") if match.group("h") else match.end("n")
+    )
     own = squeeze(match.group("u") or "") or ("%" if column.rate else unit)
     kind = _kind(name, own, rate=column.rate)
     number = match.group("n").replace("－", "-").replace("−", "-")
@@ -133,7 +145,9 @@ def _read_cell(
     signed_value = signed(mention, sign)
     base_value, base_unit = folded(signed_value, own, kind)
     subject = _subject(name)
-    moment = source.clock.moment(mention, kind, left="", right="", clause="", sentence=table.start, opening=start)
+    moment = source.clock.moment(
+        mention, kind, left="", right="", clause="", sentence=table.start, opening=start
+    )
     bound = match.group("b") or ""
     behind = source.text[end : cell.end]
     status = "estimate" if column.status == "actual" and _ESTIMATE.search(written) else column.status

@@ -1,4 +1,4 @@
-"""Timing (时间与状态): what a figure is for (period), and whether it was done, is estimated or promised (status)."""
+"""Timing (时间与状态): what a figure is for (period), and if it was done, estimated or promised."""
 
 from __future__ import annotations
 
@@ -25,9 +25,13 @@ _YEARLY = re.compile(r"累计(?:增长|下降|降低|提高)|年均|年平均|�
 _TOTAL = re.compile(
     r"累计|共|合计|总计|五年|三年|先后|完成|新增|新建|净增|发放|改造|建成|建设|引进|培育|投入|投资|筹集|减免|减税|整治|拆除|治理|转移|解决|脱贫|安置|开展|举办|办理|实施|安排|拨付|增加|减少|组建|淘汰|承接|路面硬化|组织|推动|帮扶|关停|清理|查处|打造|创建|出台|盘活|整备|供应|推广|谋划|规划|入选|落地|签约|推出|制定|修订|设立|配备|吸引|处置"
 )
-_LEVEL = re.compile(r"(?:(?<!累计)达到?|增[加至]到?|提[高升][到至]|上升[到至]|升至|降[至到]|总量|总数|余额|规模|拥有|现有|存量|保有|人口|率|比重|占比|总里程|突破|超过?|跃[升居])[^，。；]{0,6}$")
+_LEVEL = re.compile(
+    r"(?:(?<!累计)达到?|增[加至]到?|提[高升][到至]|上升[到至]|升至|降[至到]|总量|总数|余额|规模|拥有|现有|存量|保有|人口|率|比重|占比|总里程|突破|超过?|跃[升居])[^，。；]{0,6}$"
+)
 _FROM = re.compile(r"(?:从|由)[^，。；]{0,16}$")
-_FROM_TO = re.compile(r"(?:以上|左右)?(?:增加?|提高?|提升|上升|下降|降低?|减少?|扩大|缩小|压缩|缩短|压减|精简|跃?升|跃居|调整|回升|攀升|拓展|变)*(?:到|至|为|成)")
+_FROM_TO = re.compile(
+    r"(?:以上|左右)?(?:增加?|提高?|提升|上升|下降|降低?|减少?|扩大|缩小|压缩|缩短|压减|精简|跃?升|跃居|调整|回升|攀升|拓展|变)*(?:到|至|为|成)"
+)
 _SINCE_LAST = re.compile(r"比上年|比去年|同比|较上年|较去年|比上一年")
 _OF_BEFORE = re.compile(r"(?:年前|平均(?:水平)?|时期|总和|年)的$")
 
@@ -56,7 +60,9 @@ class Clock:
         self._review = _Years(outline.review_period)
         self._plan = _Years(outline.plan_period)
         self._modal = [(m.start(), m.group()) for m in _MODAL.finditer(plain)]
-        self._estimate_heads = [m.end() for m in _ESTIMATE_HEAD.finditer(plain)] if "预计" in plain or "初步" in plain else []
+        self._estimate_heads = (
+            [m.end() for m in _ESTIMATE_HEAD.finditer(plain)] if "预计" in plain or "初步" in plain else []
+        )
         self._base: str | None = None
         self._sentence = -1
         self._switches: list[tuple[int, bool]] | None = None
@@ -71,45 +77,67 @@ class Clock:
         return self._roles[index].role if index >= 0 else "preamble"
 
     def moment(
-        self, mention: Quantity, kind: Kind, *, left: str, right: str, clause: str, sentence: int, opening: int
+        self,
+        mention: Quantity,
+        kind: Kind,
+        *,
+        left: str,
+        right: str,
+        clause: str,
+        sentence: int,
+        opening: int,
     ) -> Moment:
         """The period, status, modality and heading path of one figure.
 
-        ``clause`` are the words of its clause before it; ``sentence`` and ``opening`` are the offsets where its
-        sentence and its clause start.
+        ``clause`` are the words of its clause before it; ``sentence`` and ``opening`` are the offsets where
+        its sentence and its clause start.
         """
         start = sentence
         role = self.role(mention.start)
         section = self.section(mention.start)
-        promised = role in _PROMISED or (role == "preamble" and self._modality(role, mention.start) is not None)
+        promised = role in _PROMISED or (
+            role == "preamble" and self._modality(role, mention.start) is not None
+        )
         years = self._plan if promised and self._plan.last else self._review
         if start != self._sentence:
             self._sentence, self._base = start, None
         mark = self._mark(start, mention.start, opening, left)
-        span = self._in_span(years, mention.start, promised) or (mark is not None and mark.sort in ("own", "past"))
+        span = self._in_span(years, mention.start, promised) or (
+            mark is not None and mark.sort in ("own", "past")
+        )
         period = self._default(years, kind, clause=clause, right=right, span=span and bool(years.span))
-        told = self._told(mark, years, kind, left=left, clause=clause, right=right) if mark is not None else None
+        told = (
+            self._told(mark, years, kind, left=left, clause=clause, right=right) if mark is not None else None
+        )
         if told:
             period = told
         if kind in ("growth", "increment") and not (told and "/" in told):
             told_since = self._since(mention.start, opening, period)
             period = told_since or period
-        if _YEARLY.search(left) and years.span and (span or not years.single) and (mark is None or mark.sort in ("year", "whole")):
+        if (
+            _YEARLY.search(left)
+            and years.span
+            and (span or not years.single)
+            and (mark is None or mark.sort in ("year", "whole"))
+        ):
             period = years.span
         status: Status = "target" if promised else "actual"
         last = self._review.last
         if promised and told and last and _last_year(period) <= last and not self._goal(mention, left):
             status = "actual"
-        if not promised and told and last and _last_year(period) > last and mark is not None:
-            if role != "review" or _AHEAD.search(self._plain, max(start, mark.start - 6), mention.start):
-                status = "target"
+        beyond = bool(not promised and told and last and _last_year(period) > last)
+        if beyond and mark is not None:
+            ahead = _AHEAD.search(self._plain, max(start, mark.start - 6), mention.start)
+            status = "target" if role != "review" or ahead else status
         if self._goal(mention, left) and kind in ("growth", "ratio", "amount"):
             status = "target"
         if role == "review" and self._estimated(start, mention.start):
             status = "estimate"
         if _FROM.search(left) and _FROM_TO.match(right):
             base = self._base
-            if mark is not None and (mark.sort == "range" or (mark.sort == "year" and self._plain[mark.start - 1] in "从由自")):
+            if mark is not None and (
+                mark.sort == "range" or (mark.sort == "year" and self._plain[mark.start - 1] in "从由自")
+            ):
                 base = str(mark.low)
             elif mark is not None and mark.sort == "few" and years.last:
                 base = str(years.last - mark.low)
@@ -133,9 +161,15 @@ class Clock:
                 continue
             if mark.start and self._plain[mark.start - 1] in "从由自" and not _FROM.search(left):
                 continue
-            if mark.sort == "few" and "；" in self._plain[mark.end : opening] and self._plain[mark.start] not in "这":
+            if (
+                mark.sort == "few"
+                and "；" in self._plain[mark.end : opening]
+                and self._plain[mark.start] not in "这"
+            ):
                 continue
-            if mark.start < opening and (mark.sort == "own" or (mark.sort == "range" and _SINCE_LAST.search(left))):
+            if mark.start < opening and (
+                mark.sort == "own" or (mark.sort == "range" and _SINCE_LAST.search(left))
+            ):
                 continue
             return mark
         return None
@@ -143,7 +177,12 @@ class Clock:
     def _since(self, position: int, opening: int, period: str) -> str | None:
         """The years that a change is over where its foot is named in the clause: 较2010年增长."""
         index = bisect_right(self._mark_starts, position) - 1
-        if index < 0 or self._marks[index].start < opening or not self._marks[index].base or self._marks[index].sort != "year":
+        if (
+            index < 0
+            or self._marks[index].start < opening
+            or not self._marks[index].base
+            or self._marks[index].sort != "year"
+        ):
             return None
         if self._plain[self._marks[index].start - 1] not in "比较与":
             return None
@@ -166,7 +205,7 @@ class Clock:
         return False
 
     def _find_switches(self) -> list[tuple[int, bool]]:
-        """Where the text turns to several years (True) or to one year (False): headings and first words of paragraphs."""
+        """Where the text turns to several years (True) or one (False): headings, openings of paragraphs."""
         found = []
         for section in self._sections:
             several, single = _SPAN_TITLE.search(section.title), _SINGLE_TITLE.search(section.title)
@@ -178,7 +217,9 @@ class Clock:
                 mark = self._marks[index]
                 if mark.sort == "past" or (mark.sort == "range" and mark.high - mark.low == 4):
                     found.append((mark.start, True))
-                elif (mark.sort in ("year", "relative") and self._plain[mark.start - 1] not in "到至") or (mark.sort == "whole" and mark.low):
+                elif (mark.sort in ("year", "relative") and self._plain[mark.start - 1] not in "到至") or (
+                    mark.sort == "whole" and mark.low
+                ):
                     found.append((mark.start, False))
         return sorted(found)
 
@@ -193,11 +234,18 @@ class Clock:
             return years.span
         return str(years.last)
 
-    def _told(self, mark: TimeMark, years: _Years, kind: Kind, *, left: str, clause: str, right: str) -> str | None:
+    def _told(
+        self, mark: TimeMark, years: _Years, kind: Kind, *, left: str, clause: str, right: str
+    ) -> str | None:
         if mark.sort == "year":
             return str(mark.low)
         if mark.sort == "range":
-            if kind in ("amount", "ratio", "rank") and _LEVEL.search(left) and not _YEARLY.search(left) and "累计" not in clause:
+            if (
+                kind in ("amount", "ratio", "rank")
+                and _LEVEL.search(left)
+                and not _YEARLY.search(left)
+                and "累计" not in clause
+            ):
                 return str(mark.high)
             return f"{mark.low}/{mark.high}"
         if mark.sort == "months":
@@ -215,22 +263,32 @@ class Clock:
         if mark.sort == "own" and years.span:
             return years.span
         if mark.sort == "future" and self._plan.span:
-            return self._plan.span if kind in ("growth", "increment", "multiple") else str(int(self._plan.span[-4:]))
+            return (
+                self._plan.span
+                if kind in ("growth", "increment", "multiple")
+                else str(int(self._plan.span[-4:]))
+            )
         return None
 
     def _goal(self, mention: Quantity, left: str) -> bool:
-        return bool(_GOAL_BEHIND.match(self._plain, mention.end)) and "增长" not in self._plain[mention.end : mention.end + 3]
+        return (
+            bool(_GOAL_BEHIND.match(self._plain, mention.end))
+            and "增长" not in self._plain[mention.end : mention.end + 3]
+        )
 
     def _estimated(self, start: int, position: int) -> bool:
-        found = None
-        for found in _ESTIMATE.finditer(self._plain, start, position):
-            pass
-        if found is not None:
+        words = list(_ESTIMATE.finditer(self._plain, start, position))
+        if words:
+            found = words[-1]
             between = self._plain[found.end() : position]
             head = found.start() - start <= 8
             return head or not re.search("[，；,;]", between)
         for head_end in self._estimate_heads:
-            if head_end <= position and self._section_of.at(head_end) == self._section_of.at(position) and position - head_end < 1500:
+            if (
+                head_end <= position
+                and self._section_of.at(head_end) == self._section_of.at(position)
+                and position - head_end < 1500
+            ):
                 return True
         return False
 

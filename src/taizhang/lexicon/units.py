@@ -43,7 +43,7 @@ class UnitGroup:
 
 @cache
 def unit_groups() -> tuple[UnitGroup, ...]:
-    """All groups of ``data/units.yaml`` in file order; a later group does not take a unit from an earlier one."""
+    """All groups of ``data/units.yaml`` in file order; a later group takes no unit from an earlier one."""
     groups = []
     for entry in read_yaml("units")["groups"]:
         blocked = entry.get("not_before") or {}
@@ -87,7 +87,7 @@ def unit_pattern() -> str:
 def fold(value: float, unit: str, *, kind: str) -> tuple[float, str]:
     """A value and its unit in base terms: 1.2, 万个 gives 12000.0, 个; 6.8, % gives 0.068 with no unit.
 
-    ``unit`` is as written without blanks. 成 counts tenths; a share or rate without unit is a fraction already;
+    ``unit`` is as written without blanks. 成 counts tenths; a share without unit is a fraction already;
     points (个百分点) stay points, since a difference of two shares is no share.
     """
     if unit in ("%", "％", "﹪"):
