@@ -33,22 +33,29 @@ class Verb:
 
 
 class Words:
-    """A list of words that finds the longest one standing at a place of a text."""
+    """A list of words that finds the longest one standing at a place of a text.
 
-    __slots__ = ("_by_first",)
+    The words are kept by their first two characters, so that a look-up seldom tries more than one or two.
+    """
+
+    __slots__ = ("_by_pair", "_single")
 
     def __init__(self, words: Iterable[str]) -> None:
-        by_first: dict[str, list[str]] = {}
-        for word in sorted(set(words), key=lambda w: (-len(w), w)):
-            by_first.setdefault(word[0], []).append(word)
-        self._by_first = {first: tuple(entries) for first, entries in by_first.items()}
+        known = set(words)
+        by_pair: dict[str, list[str]] = {}
+        for word in sorted(known, key=lambda w: (-len(w), w)):
+            if len(word) > 1:
+                by_pair.setdefault(word[:2], []).append(word)
+        self._by_pair = {pair: tuple(entries) for pair, entries in by_pair.items()}
+        self._single = frozenset(word for word in known if len(word) == 1)
 
     def at(self, text: str, index: int) -> str:
         """The longest word that starts at ``text[index]``; empty where there is none."""
-        for word in self._by_first.get(text[index : index + 1], ()):
+        for word in self._by_pair.get(text[index : index + 2], ()):
             if text.startswith(word, index):
                 return word
-        return ""
+        first = text[index : index + 1]
+        return first if first in self._single else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +70,7 @@ class VerbLexicon:
     hedge_words: Words
     hard_effects: Words
     soft_effects: Words
-    effect_endings: Mapping[str, re.Pattern[str]]
+    effect_limits: Mapping[str, re.Pattern[str]]
     nouns: Words
     orientations: Words
     scopes: Words
@@ -100,6 +107,7 @@ def verb_lexicon() -> VerbLexicon:
                 act=bool(group.get("act")),
                 counted=bool(group.get("counted")),
             )
+    effects = data["effects"]
     return VerbLexicon(
         verbs=verbs,
         heads=Words(verbs),
@@ -107,11 +115,11 @@ def verb_lexicon() -> VerbLexicon:
         continuing=frozenset(data["continuing"]),
         hedges=dict(data["hedges"]),
         hedge_words=Words(data["hedges"]),
-        hard_effects=Words(data["effects"]["hard"]),
-        soft_effects=Words(data["effects"]["soft"]),
-        effect_endings={
-            word: re.compile(f"(?:{alternation(endings)})")
-            for word, endings in data["effects"]["endings"].items()
+        hard_effects=Words(effects["hard"]),
+        soft_effects=Words(effects["soft"]),
+        effect_limits={
+            **{word: re.compile(f"(?:{alternation(ends)})\\Z") for word, ends in effects["endings"].items()},
+            **{word: re.compile(alternation(parts)) for word, parts in effects["insides"].items()},
         },
         nouns=Words(data["nouns"]),
         orientations=Words(data["orientations"]["words"]),
