@@ -25,7 +25,7 @@ _ANNEX = re.compile(r"\s*附\s*(?:件|表|录)?\s*[一二三四五六七八九�
 _FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|zip)\s*\Z", re.IGNORECASE)
 # How news of a report passes from the meeting to what the report says: 根据报告，过去五年…… / 2031年，全区……
 _REPORTED = re.compile(
-    r"\s*(?:报告(?:指出|提出|回顾|显示|认为|强调)|根据报告|据报告|过去(?:的)?(?:一年|五年|20\d\d年)|(?:五|一|几)年来|20\d\d年(?!\d{0,2}月)|去年)"
+    r"\s*(?:报告(?:指出|提出|回顾|显示|认为|强调)|根据报告|据报告|过去(?:的)?(?:一年|五年|20\d\d年)|(?:五|一|几)年来|“[一二三四五六七八九十]{1,3}五”(?:时期|期间|以来)|20\d\d年(?!\d{0,2}月)|去年)"
 )
 _PART_STYLES = ("part", "cn", "cn_paren", "ordinal")
 _PLAN_ROLES = ("requirements", "targets", "plan")
@@ -186,7 +186,9 @@ def _top(parts: Sequence[tuple[Heading, float]], numbered: Sequence[float]) -> f
     """
     if any(depth == MAJOR for _, depth in parts):
         return MAJOR
-    return min(numbered, default=float(DEPTH["cn"]))
+    if numbered:
+        return min(numbered)
+    return min((depth for _, depth in parts), default=float(DEPTH["cn"]))
 
 
 def _head_noise(text: str, paragraphs: Sequence[Paragraph]) -> set[int]:

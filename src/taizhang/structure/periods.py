@@ -59,7 +59,7 @@ def find_periods(
 ) -> Periods:
     """The periods of a document; empty where it has no such part or no year is known."""
     if kind == "other":
-        return Periods(year=None, review=(), plan=())
+        return _of_five_year_plan(text, roles)
     looking_back = _announcements(text, paragraphs, frame, roles, ("review",))
     looking_ahead = _announcements(text, paragraphs, frame, roles, _PLAN_SIDE)
     opening = next((text[p.start : p.end] for p in roles if p.role == "preamble"), "")[:1500]
@@ -125,6 +125,23 @@ def _announcements(
     ][:60]
 
 
+def _of_five_year_plan(text: str, roles: Sequence[RolePart]) -> Periods:
+    """The periods of the outline of a five-year plan (五年规划纲要); empty for any other paper."""
+    head = re.sub(r"\s+", "", text[:400])
+    named = next((m for m in _NTH_PLAN.finditer(head) if "纲要" in head[m.end() : m.end() + 30]), None)
+    if named is None:
+        return Periods(year=None, review=(), plan=())
+    first, last = span_of_plan(named)
+    before = (first - 5, first - 1)
+    back = _part_text(text, roles, "review")
+    told = any(span_of_plan(match) == before for match in _NTH_PLAN.finditer(back))
+    return Periods(
+        year=first,
+        review=(f"{before[0]}/{before[1]}",) if told else (),
+        plan=(f"{first}/{last}",),
+    )
+
+
 def _top_titles(frame: Frame) -> list[str]:
     """The titles of the parts in the body, whatever they announce."""
     return [
@@ -183,7 +200,7 @@ def _review(text: str, year: int, titles: Sequence[str], roles: Sequence[RolePar
     for title in titles:
         for match in _NTH_PLAN.finditer(title):
             first, end = span_of_plan(match)
-            if end <= last:
+            if end == last or (end < last and last in years_named(title)):
                 _add(spans, f"{first}/{end}")
         if _LAST_FIVE.search(title):
             _add(spans, f"{last - 4}/{last}")

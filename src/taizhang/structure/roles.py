@@ -31,6 +31,8 @@ _FIVE_YEARS_AHEAD = re.compile(
 # Goals and tasks told in one list count as tasks.
 _JOINT = re.compile(r"目标(?:和|与|、)(?:主要|重点)?任务[：:]")
 _ORIENTS = re.compile(r"把握|原则|坚持|遵循|处理好|做到")
+# What makes a title a review even after a plan part: 计划前两年的执行情况 between the tasks and the measures.
+_LOOKS_BACK = re.compile(r"执行情况|完成情况|回顾")
 _PLAN_SIDE: Final = ("requirements", "targets", "plan", "guarantees")
 _PROBLEMS_AT_MOST = 3500
 _PROBLEMS_USUALLY = 1500
@@ -128,7 +130,10 @@ class _Walk:
         self.heading_start = start if top else self.heading_start
         if role == "problems" and self.role in ("preamble", "review", "problems"):
             self.turn("problems", start)
-        elif role == "review" and self.role in ("preamble", "review", "problems"):
+        elif role == "review" and (
+            self.role in ("preamble", "review", "problems")
+            or (top and _LOOKS_BACK.search(heading.title) and not self.frame.looks_ahead(index))
+        ):
             if top or self.role != "problems":
                 if self.opened_at is None or top:
                     self.opened_at = depth
