@@ -1,0 +1,1 @@
+"""Vocabularies of the field as data, and the functions that load them."""
