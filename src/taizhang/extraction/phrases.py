@@ -56,6 +56,12 @@ def _compared_words() -> list[str]:
 
 
 @cache
+def _level_end() -> re.Pattern[str]:
+    changes = (*words("changes", "up", "words"), *words("changes", "down", "words"), "调整", "整合", "优化")
+    return re.compile(any_of(w for w in changes if w[-1] not in _NO_TURN) + r"+(?:到|至|为|成)$")
+
+
+@cache
 def _change_end() -> re.Pattern[str]:
     changes = (*words("changes", "up", "words"), *words("changes", "down", "words"))
     return re.compile(
@@ -103,6 +109,7 @@ _VERB_LIKE = frozenset(
         "期间",
     }
 )
+_NO_TURN = "幅速率度"
 _NOUN_LIKE = re.compile(r"(?:节能|减排|节水|减税|减负|减贫|增收|增产|增值|减灾|减碳|涨价|精简|减免|缩小)$")
 
 
@@ -115,7 +122,7 @@ def trim_end(phrase: str, *, change: bool) -> str:
         if last in _EDGE and last not in "”》’":
             phrase = phrase[:-1]
             continue
-        joined = _ORIGIN_END.search(phrase)
+        joined = _ORIGIN_END.search(phrase) or _level_end().search(phrase)
         if joined:
             phrase = phrase[: joined.start()]
             continue

@@ -31,6 +31,10 @@ _OPENS_LIST = re.compile(
     r"(?:看到|认识到|意识到|正视)[，,]?[^，。；]{0,24}(?:面临|存在|还有)(?:着)?(?:不少|一些|许多|诸多|"
     r"很多|以下)?[^，。；]{0,8}(?:困难|问题|挑战|不足|矛盾)"
 )
+# Where a report without a part of its own for them turns to its problems.
+_TURNS = re.compile(
+    r"(?:清醒|也要看到|必须看到|但是|同时|还有不少|[仍还]存在)[^。；]{0,40}(?:困难|问题|挑战|不足|差距|薄弱环节|短板)"
+)
 _SPIRIT = re.compile(r"高举|坚持|以习近平|贯彻|按照|要(?!素|求)")
 _MENDS = re.compile(
     r"(?:对此|对于?(?:上述|这些|以上|存在的)|针对(?:上述|这些|以上)|面对(?:这些|上述)|这些(?:困难|问题|"
@@ -52,17 +56,33 @@ def extract_problems(document: Document, outline: Outline) -> tuple[Problem, ...
     """
     text = document.text
     found: list[Problem] = []
-    for part in outline.roles:
-        if part.role != "problems":
-            continue
-        sentences = [
-            s for s in outline.sentences if part.start <= s.start < part.end and not _is_heading(outline, s)
-        ]
+    for sentences in _admitting(text, outline):
         for start, end in _stretches(text, sentences):
             low, high = _trimmed(text, start, end)
             if high - low >= 4:
                 found.append(Problem(start=low, end=high, text=text[low:high]))
     return tuple(found)
+
+
+def _admitting(text: str, outline: Outline) -> Iterator[list[Sentence]]:
+    """The sentences of each part of role ``problems``; without such a part, of the paragraph that turns to
+    problems.
+    """
+    parts = [part for part in outline.roles if part.role == "problems"]
+    for part in parts:
+        yield [
+            s for s in outline.sentences if part.start <= s.start < part.end and not _is_heading(outline, s)
+        ]
+    if parts:
+        return
+    told = [part for part in outline.roles if part.role in ("review", "requirements")]
+    for index, sentence in enumerate(outline.sentences):
+        if any(p.start <= sentence.start < p.end for p in told) and _TURNS.search(
+            text, sentence.start, sentence.end
+        ):
+            rest = outline.sentences[index:]
+            yield [s for s in rest if s.paragraph == sentence.paragraph]
+            return
 
 
 def _stretches(text: str, sentences: list[Sentence]) -> Iterator[tuple[int, int]]:
@@ -71,10 +91,14 @@ def _stretches(text: str, sentences: list[Sentence]) -> Iterator[tuple[int, int]
     opened: tuple[int, int] | None = None
     for start, end in pieces:
         words = "".join(text[start:end].split())
-        if _MENDS.search(words):
+        mends = _MENDS.search(text, start, end)
+        if mends:
             if opened:
                 yield opened
             opened = None
+            cut = max(text.rfind(mark, start, mends.start() + 1) for mark in "，,。；;")
+            if cut > start and _SHOWN.search(text, start, cut):
+                yield start, cut
             continue
         if _NUMBERED.match(text, start, end):
             if opened:

@@ -44,7 +44,7 @@ _BLANK = r"\s{0,6}"
 @cache
 def _pattern() -> re.Pattern[str]:
     unit = unit_pattern()
-    cn = rf"{CHINESE}+(?:点[零一二两三四五六七八九]+)?"
+    cn = rf"(?:(?!千[瓦克米伏]){CHINESE})+(?:点[零一二两三四五六七八九]+)?"
     return re.compile(
         "|".join(
             [

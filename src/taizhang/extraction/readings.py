@@ -168,6 +168,8 @@ class _Reader:
         if not subject:
             section = self._source.clock.section(mention.start)
             subject, rule = section[-1] if section else "", "section"
+        if self._source.text[clause.start - 1 : clause.start] in ("（", "("):
+            return subject, rule
         if topical:
             self._known = Known(subject, subject, fresh_verb(subject) or (known.fresh if linked else ""))
         elif sense.kind != "rank":

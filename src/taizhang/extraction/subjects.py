@@ -45,6 +45,9 @@ _R_CLAUSE = re.compile(
 _RANKED = re.compile(
     r"(?:(?:稳|跃|均|位|连续[^，]{1,3}年|继续|首次)*(?:居|列|排名|排在|排|位|名列|蝉联|保持|升至|跃升至|上升至|提升至|获得|获|取得|夺得|进入|跻身|保持在|处于|荣获|成绩)*(?:为|在|到|至)?)?(?:(?:全[市国省区县球]|世界|全球|亚洲|国内|省内|市内|西部|中部|东部|珠三角|长三角|副省级|一线|大中城市|内地|主要|各[市区省县]|同类)[^，；居列跃位升]{0,10}?)?(?:的)?(?:前|排名|位列|居)?$|(?:稳|跃|均|位|连续[^，]{1,3}年|继续|首次)*(?:居(?!民|住|委)|位列|名列|排名|跃升至|上升至|提升至|蝉联)[^，；、]{0,16}$"
 )
+_OF_PLAN = re.compile(
+    r"(?:完成|占|达到?|为|超|超过|超额完成)?(?:了)?(?:年度|全年|年初|预算|市下达|省下达)*(?:计划|预算|任务|目标|目标任务)(?:数|额|的)?"
+)
 _EFFECT_END = re.compile("(?:惠及|吸引|支持|覆盖|带动|服务|助力|帮助|受益)$")
 _BOUND_FRONT = re.compile(r"^(?:以上|左右|以内|以下|之内|上下)")
 _SHARE_OF = re.compile(r"(?:并|仅|约|还|均|且)?占(?!比|地)")
@@ -180,16 +183,8 @@ def subject_of(
     if kind in ("growth", "rank", "multiple") or (kind == "ratio" and not right):
         right = "" if not (kind == "multiple" and not plain) else right
     if right:
-        return _with_right(
-            core=core,
-            plain=plain,
-            right=right,
-            kind=kind,
-            group=group,
-            fresh=fresh,
-            known=known,
-            same_clause=same_clause,
-        )
+        around = _Around(core, bare, plain, right, fresh, kind, group, same_clause)
+        return _with_right(around, known)
     if not plain and core and not fresh:
         plain = core if len(core) > 1 and not known.subject else ""
     if plain and fresh:
@@ -202,6 +197,14 @@ def subject_of(
         )
     if not plain and fresh:
         return fresh + (known.topic or before), True, "new-effect"
+    if plain in ("经济", "国民经济") and kind == "growth":
+        return plain + "增长", True, "left"
+    if plain in ("占", "占比") and known.subject:
+        return known.subject, False, "share"
+    if known.subject and _OF_PLAN.fullmatch(bare):
+        return known.subject + bare, False, "share"
+    if 0 < len(plain) <= 2 < len(bare) <= 6:
+        plain = bare
     if plain and plain != bare and (known.topic or before) and _dependent().match(bare):
         plain = bare
     if not plain and bare and not change and known.topic and bare != known.topic:
@@ -209,21 +212,35 @@ def subject_of(
     return _from_left(plain, kind=kind, known=known, before=before)
 
 
-def _with_right(
-    *, core: str, plain: str, right: str, kind: Kind, group: str, fresh: str, known: Known, same_clause: bool
-) -> tuple[str, bool, str]:
-    noun = right
-    if fresh:
-        return fresh + noun, True, "new-right"
-    if kind == "increment" and not plain and known.fresh:
+class _Around(NamedTuple):
+    """The words around a figure that stands before a noun, cut to size in steps, and what the figure is."""
+
+    core: str
+    bare: str
+    plain: str
+    noun: str
+    fresh: str
+    kind: Kind
+    group: str
+    same_clause: bool
+
+
+def _with_right(around: _Around, known: Known) -> tuple[str, bool, str]:
+    noun, plain = around.noun, around.plain
+    if around.fresh:
+        return around.fresh + noun, True, "new-right"
+    if around.kind == "increment" and not plain and known.fresh:
         return known.fresh + noun, True, "new-carried"
-    if not plain or _ETC.search(core) or (not same_clause and _governing().search(core)):
-        if plain and (group == "percent" or _EFFECT_END.search(core)):
+    governed = not around.same_clause and _governing().search(around.core)
+    if not plain or _ETC.search(around.core) or governed:
+        if plain and (around.group == "percent" or _EFFECT_END.search(around.core)):
             return plain + noun, True, "both"
-        if group in ("percent", "fraction", "tenths") and len(noun) < 5 and known.subject:
+        if around.group in ("percent", "fraction", "tenths") and len(noun) < 5 and known.subject:
             return known.subject + noun, False, "share-right"
+        if len(noun) <= 2 and 0 < len(around.bare) <= 4:
+            return around.bare + noun, True, "right"
         return noun, True, "right"
-    if same_clause or len(plain) <= 12:
+    if around.same_clause or len(plain) <= 12:
         return plain + noun, True, "both"
     return (noun if len(noun) >= 5 else plain + noun), True, "right-long"
 
