@@ -67,6 +67,9 @@ class Archive:
         for entry in entries:
             if entry.file_size > max(_SMALL, limits.ratio * entry.compress_size):
                 raise refuse("documents.bomb", name=self._name, detail=f"{entry.filename[:60]!r}")
+            # The format allows no other method (ECMA-376 part 2, annex B); other decoders have other limits.
+            if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                raise refuse("documents.damaged", name=self._name, detail="zip")
             if entry.flag_bits & 1:
                 raise refuse("documents.encrypted", name=self._name)
 

@@ -25,7 +25,7 @@ class Limits:
     ratio: int = 200
     entries: int = 10_000
     depth: int = 200
-    elements: int = 2_000_000
+    elements: int = 500_000
     pages: int = 2_000
     characters: int = 60_000
     seconds: float = 60.0

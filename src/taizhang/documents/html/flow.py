@@ -10,6 +10,7 @@ from lxml import etree
 from taizhang.documents.assemble import Grid, GridCell, Paragraph
 from taizhang.documents.html.elements import BLOCKS, tag_of
 from taizhang.documents.html.tables import cells_of, is_layout, rows_of
+from taizhang.documents.limits import Deadline
 
 # Line ends of the source are blanks, but between Chinese characters they are nothing (CSS Text 3, 4.1.2).
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -17,6 +18,7 @@ _WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…�
 _BROKEN = re.compile(rf"(?<={_WIDE}) ?[ \t\r\f]*\n[ \t\r\n\f]*(?={_WIDE})")
 _EDGES = " \t\r\n\f\xa0\u3000\u200b\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
 _MOST_SPAN = 100
+_MOST_COLUMNS = 500
 
 Seen = Callable[[etree._Element], bool]
 
@@ -24,8 +26,9 @@ Seen = Callable[[etree._Element], bool]
 class Flow:
     """One pass over an article; ``seen`` says which elements count."""
 
-    def __init__(self, *, seen: Seen) -> None:
+    def __init__(self, *, seen: Seen, deadline: Deadline) -> None:
         self._seen = seen
+        self._deadline = deadline
         self._line: list[str] = []
         self._blocks: list[Paragraph | Grid] = []
         self._items: dict[etree._Element, int] = {}
@@ -61,7 +64,7 @@ class Flow:
         if tag in BLOCKS:
             self._break()
         if tag == "table" and not is_layout(element):
-            grid = _grid(element, self._seen)
+            grid = self._grid(element)
             if grid is not None:
                 self._blocks.append(grid)
             return False
@@ -97,6 +100,37 @@ class Flow:
             if text:
                 self._blocks.append(Paragraph(text=text))
 
+    def _grid(self, table: etree._Element) -> Grid | None:
+        cells: list[GridCell] = []
+        free_from: dict[int, int] = {}  # column -> first row below the cell that stands in it
+        rows = [row for row in rows_of(table) if self._seen(row)]
+        for row_number, row in enumerate(rows):
+            self._deadline.check()
+            column = 0
+            for cell in cells_of(row):
+                if not self._seen(cell):
+                    continue
+                while free_from.get(column, 0) > row_number:
+                    column += 1
+                height = min(_span(cell, "rowspan"), len(rows) - row_number)
+                width = _span(cell, "colspan")
+                if height > 1 and len(free_from) < _MOST_COLUMNS:
+                    free_from.update(dict.fromkeys(range(column, column + width), row_number + height))
+                text = self._inner(cell)
+                cells.append(GridCell(text=text, row=row_number, column=column, rows=height, columns=width))
+                column += width
+        return Grid(cells=tuple(cells)) if cells else None
+
+    def _inner(self, element: etree._Element) -> str:
+        """The text of a cell on one line, blocks separated by a blank."""
+        pieces: list[str] = []
+        for block in Flow(seen=self._seen, deadline=self._deadline).blocks(element):
+            if isinstance(block, Grid):
+                pieces += [cell.text for cell in block.cells if cell.text]
+            else:
+                pieces.append(block.text)
+        return " ".join(pieces)
+
 
 def tidy(text: str) -> str:
     """White space as a browser shows it, the indent of paragraphs left out."""
@@ -107,37 +141,5 @@ def _whole(text: str | None, default: int) -> int:
     return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 6 else default
 
 
-def _inner(element: etree._Element, seen: Seen) -> str:
-    """The text of a cell on one line, blocks separated by a blank."""
-    pieces: list[str] = []
-    for block in Flow(seen=seen).blocks(element):
-        if isinstance(block, Grid):
-            pieces += [cell.text for cell in block.cells if cell.text]
-        else:
-            pieces.append(block.text)
-    return " ".join(pieces)
-
-
 def _span(cell: etree._Element, key: str) -> int:
     return min(max(_whole((cell.get(key) or "").strip(), 1), 1), _MOST_SPAN)
-
-
-def _grid(table: etree._Element, seen: Seen) -> Grid | None:
-    cells: list[GridCell] = []
-    free_from: dict[int, int] = {}  # column -> first row below the cell that stands in it
-    rows = [row for row in rows_of(table) if seen(row)]
-    for row_number, row in enumerate(rows):
-        column = 0
-        for cell in cells_of(row):
-            if not seen(cell):
-                continue
-            while free_from.get(column, 0) > row_number:
-                column += 1
-            height = min(_span(cell, "rowspan"), len(rows) - row_number)
-            width = _span(cell, "colspan")
-            if height > 1:
-                free_from.update(dict.fromkeys(range(column, column + width), row_number + height))
-            text = _inner(cell, seen)
-            cells.append(GridCell(text=text, row=row_number, column=column, rows=height, columns=width))
-            column += width
-    return Grid(cells=tuple(cells)) if cells else None

@@ -39,7 +39,7 @@ def read_html(
     article = article_of(body, weights)
     dropped = dropped_from(article, weights)
     deadline.check()
-    flow = Flow(seen=lambda element: element in weights and element not in dropped)
+    flow = Flow(seen=lambda element: element in weights and element not in dropped, deadline=deadline)
     blocks: list[Block] = list(flow.blocks(article))
     title = _title(root, article)
     if title and not any(_same(title, block) for block in blocks[:5]):

@@ -199,7 +199,7 @@ def _sheet_items(sheet: _Sheet, usual: Margins | None) -> Iterator[Placed | Grid
     }
     tables = list(sheet.tables)
     for line, column in sheet.lines:
-        while tables and column is None and tables[0][0].y1 > line.y1:
+        while tables and column is None and tables[0][0].top > line.y1:
             yield _grid(*tables.pop(0), page=sheet.label)
         yield Placed(line=line, page=sheet.label, column=column, margins=margins[column])
     for frame, cells in tables:
@@ -211,21 +211,22 @@ def _parted(glyphs: Sequence[Glyph], frame: Frame) -> tuple[list[Glyph], list[Gl
     outside: list[Glyph] = []
     for glyph in glyphs:
         x, y = (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2
-        (inside if frame.x0 <= x <= frame.x1 and frame.y0 <= y <= frame.y1 else outside).append(glyph)
+        (inside if frame.holds(x, y) else outside).append(glyph)
     return inside, outside
 
 
 def _filled(glyphs: Sequence[Glyph], frame: Frame) -> list[list[Glyph]]:
-    """The glyphs of each box of the frame; one that no box holds goes to the nearest, so that none is
-    lost.
-    """
+    """The glyphs of each box of the frame."""
+    owners = {
+        (row, column): index
+        for index, box in enumerate(frame.boxes)
+        for row in range(box.row, box.row + box.rows)
+        for column in range(box.column, box.column + box.columns)
+    }
     cells: list[list[Glyph]] = [[] for _ in frame.boxes]
     for glyph in glyphs:
-        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2
-        distances = [
-            max(box.x0 - x, x - box.x1, 0.0) + max(box.y0 - y, y - box.y1, 0.0) for box in frame.boxes
-        ]
-        cells[distances.index(min(distances))].append(glyph)
+        place = frame.place((glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2)
+        cells[owners[place]].append(glyph)
     return cells
 
 

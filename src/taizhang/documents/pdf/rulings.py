@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,32 +11,43 @@ from taizhang.documents.pdf.geometry import Ruling
 # Rulings this near, in points, are one: a thin rectangle has two sides, neighbouring cells draw a border
 # twice.
 _NEAR = 3.0
+# More lines or cells than these are a chart or squared paper.
 _MOST_LINES = 400
+_MOST_CELLS = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """A cell of a ruled table: row and column from 0, how many it spans, its edges in points."""
+    """A cell of a ruled table: row and column from 0, and how many it spans."""
 
     row: int
     column: int
     rows: int
     columns: int
-    x0: float
-    y0: float
-    x1: float
-    y1: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """A ruled table: its edges in points and its cells from the top left."""
+    """A ruled table: the edges of its columns from the left, of its rows from the top, in points; its cells."""
 
-    x0: float
-    y0: float
-    x1: float
-    y1: float
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
     boxes: tuple[Box, ...]
+
+    @property
+    def top(self) -> float:
+        """The height of the upper edge above the foot of the page."""
+        return self.ys[0]
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies inside the outer edges."""
+        return self.xs[0] <= x <= self.xs[-1] and self.ys[-1] <= y <= self.ys[0]
+
+    def place(self, x: float, y: float) -> tuple[int, int]:
+        """Row and column of the elementary cell that holds a point, or of the nearest one."""
+        column = min(max(bisect_right(self.xs, x) - 1, 0), len(self.xs) - 2)
+        row = min(max(bisect_right(self.ys, -y, key=lambda edge: -edge) - 1, 0), len(self.ys) - 2)
+        return row, column
 
 
 def frames_of(rulings: Iterable[Ruling]) -> list[Frame]:
@@ -46,7 +58,7 @@ def frames_of(rulings: Iterable[Ruling]) -> list[Frame]:
     if len(merged) > _MOST_LINES:
         return []
     frames = [frame for group in _groups(merged) if (frame := _frame(group)) is not None]
-    return sorted(frames, key=lambda frame: -frame.y1)
+    return sorted(frames, key=lambda frame: -frame.top)
 
 
 def _merged(rulings: Iterable[Ruling]) -> list[Ruling]:
@@ -118,10 +130,12 @@ def _frame(group: Sequence[Ruling]) -> Frame | None:
     ys = _places(r.at for r in levels)[::-1]
     if not uprights or len(xs) < 2 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) < 2:
         return None
+    if len(xs) * len(ys) > _MOST_CELLS:
+        return None
     boxes = _boxes(xs, ys, uprights, levels)
     if len(boxes) < 2:
         return None
-    return Frame(x0=xs[0], y0=ys[-1], x1=xs[-1], y1=ys[0], boxes=tuple(boxes))
+    return Frame(xs=tuple(xs), ys=tuple(ys), boxes=tuple(boxes))
 
 
 def _boxes(xs: list[float], ys: list[float], uprights: list[Ruling], levels: list[Ruling]) -> list[Box]:
@@ -146,18 +160,7 @@ def _boxes(xs: list[float], ys: list[float], uprights: list[Ruling], levels: lis
             while below + 1 < rows and not _parted(levels, ys[below + 1], centre):
                 below += 1
             taken |= {(r, c) for r in range(row, below + 1) for c in range(column, right + 1)}
-            boxes.append(
-                Box(
-                    row=row,
-                    column=column,
-                    rows=below - row + 1,
-                    columns=right - column + 1,
-                    x0=xs[column],
-                    y0=ys[below + 1],
-                    x1=xs[right + 1],
-                    y1=ys[row],
-                )
-            )
+            boxes.append(Box(row=row, column=column, rows=below - row + 1, columns=right - column + 1))
     return boxes
 
 
