@@ -34,6 +34,10 @@ from taizhang.extraction.problems import extract_problems
             ["产业偏弱"],
         ),  # lead-in
         ("1.产业偏弱。2.路网不全。", ["产业偏弱", "路网不全"]),  # Arabic numbers
+        (
+            "产业基础仍较薄弱，学位供给不足，对此，我们将认真加以解决。",
+            ["产业基础仍较薄弱，学位供给不足"],
+        ),  # in one sentence
         ("要高举旗帜，推进各项工作。", []),  # the turn to what comes next
     ],
 )
@@ -42,6 +46,12 @@ def test_problems(text: str, expected: list[str]) -> None:
     found = extract_problems(document, outline)
     assert [p.text for p in found] == expected
     assert all(text[p.start : p.end] == p.text for p in found)
+
+
+def test_a_report_without_a_part_for_them_is_read_where_it_turns_to_problems() -> None:
+    text = "建成水厂1座。\n我们也清醒看到发展存在的差距和挑战。一是产业偏弱。二是路网不全。\n新的一年再出发。"
+    document, outline = part(text, role="review")
+    assert [p.text for p in extract_problems(document, outline)] == ["产业偏弱", "路网不全"]
 
 
 def test_other_parts_admit_no_problems() -> None:
