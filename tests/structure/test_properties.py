@@ -1,5 +1,7 @@
 """What holds of any text: nothing is lost, nothing overlaps, nothing depends on what was read before."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 from invented_reports import FIVE_YEARS, PLAN_REPORT, YEARLY, document
@@ -41,12 +43,10 @@ ANY_TEXT = st.one_of(REPORT_LIKE, st.text(max_size=300))
 def check(text: str, found: Outline) -> None:
     """The laws that an outline of ``text`` keeps."""
     assert "".join(text[p.start : p.end] for p in found.roles) == text
-    assert all(
-        a.end == b.start and a.role != b.role for a, b in zip(found.roles, found.roles[1:], strict=False)
-    )
+    assert all(a.end == b.start and a.role != b.role for a, b in pairwise(found.roles))
     for spans in (found.sentences, found.paragraphs):
         assert all(0 <= s.start < s.end <= len(text) for s in spans)
-        assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(spans))
         assert all(not text[s.start].isspace() and not text[s.end - 1].isspace() for s in spans)
     for sentence in found.sentences:
         paragraph = found.paragraphs[sentence.paragraph]

@@ -1,6 +1,6 @@
 import pytest
 
-from taizhang.structure.years import years_named
+from taizhang.structure.years import NTH_PLAN, span_of_plan, years_named
 
 CASES = [
     ("2031年工作", [2031], "figures"),
@@ -18,3 +18,19 @@ CASES = [
 @pytest.mark.parametrize(("text", "expected", "why"), CASES)
 def test_years(text: str, expected: list[int], why: str) -> None:
     assert years_named(text) == expected, why
+
+
+PLANS = [
+    ("“一五”", (1953, 1957), "the first"),
+    ("“三五”计划", (1966, 1970), "after the years of adjustment"),
+    ("“七五”时期", (1986, 1990), "the seventh"),
+    ("“十五”期间", (2001, 2005), "the tenth"),
+    ("第十四个五年规划", (2021, 2025), "in full"),
+]
+
+
+@pytest.mark.parametrize(("text", "span", "why"), PLANS)
+def test_five_year_plans(text: str, span: tuple[int, int], why: str) -> None:
+    named = NTH_PLAN.search(text)
+    assert named is not None
+    assert span_of_plan(named) == span, why

@@ -34,6 +34,7 @@ _DONE = re.compile(r"落实情况|完成情况|执行情况|统计数据|经济�
 _CLOSING_AT_MOST = 1600
 _OPENING_AT_MOST = 1300
 _LONG_START = 260
+_PROSE = 170
 _LEAST_ANNEX = 40
 
 
@@ -315,13 +316,16 @@ def _last_of_opening(text: str, paragraphs: Sequence[Paragraph]) -> tuple[int, b
     deliberation.
     """
     said = -1
+    told = False  # a long paragraph after the first words: what follows is no title page
     for index, paragraph in enumerate(paragraphs[:60]):
         if paragraph.start > 3000 or (said >= 0 and paragraph.start - paragraphs[said].end > 700):
             break
         if role_cue("preamble_end").search(text, paragraph.start, paragraph.end):
             return index, True
         short = paragraph.end - paragraph.start <= _LONG_START
-        if short and role_cue("preamble").search(text, paragraph.start, paragraph.end):
+        if said >= 0 and paragraph.end - paragraph.start > _PROSE and said < index - 1:
+            told = True
+        if short and not told and role_cue("preamble").search(text, paragraph.start, paragraph.end):
             said = index
     return said, False
 

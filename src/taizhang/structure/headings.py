@@ -17,7 +17,7 @@ from taizhang.structure.model import Paragraph
 
 _SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]?[”’」』）)]*")
 _BOLD = re.compile(r"\*\*(.{2,60}?)\*\*[：:。]?\s*")
-_LEAD = re.compile(r"[^。！？；：:\d０-９“”%％]{4,28}。(?=[^\s])")
+_LEAD = re.compile(r"(?!各位|同志|在|我们|对|这|以上|今|去|一年)[^。！？；：:\d０-９“”%％]{4,28}。(?=[^\s])")
 _TITLE_ENDS = re.compile(r"[。！？!?；;，,：:、…]\Z")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LONGEST_TITLE = 60

@@ -30,8 +30,7 @@ def outline(document: Document) -> Outline:
     year = next(iter(years_named(re.sub(r"[_\W]+", " ", name))), None)
     frame = read_frame(text, paragraphs, find_headings(text, paragraphs), year=year)
     roles = assign_roles(text, paragraphs, frame)
-    stops = [part.start for part in roles if part.role in ("closing", "glossary", "noise")]
-    sections, items = build_sections(frame.headings, frame.depths, stops, len(text))
+    sections, items = build_sections(frame.headings, frame.depths, frame.top, roles)
     kind = find_kind(text, name, roles)
     periods = find_periods(text, name, kind, paragraphs, frame, roles)
     place = find_place(text, name)

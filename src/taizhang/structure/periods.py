@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from taizhang.structure.frame import Frame
 from taizhang.structure.model import Paragraph, ReportKind, RolePart
-from taizhang.structure.years import years_named
+from taizhang.structure.years import NTH_PLAN, span_of_plan, years_named
 
 _PLAN_SIDE = ("requirements", "targets", "plan")
 _SESSION = re.compile(
@@ -25,9 +25,6 @@ _TITLE = re.compile(
     r"((?:19|20)\d\d)\s*年(?!\s*\d{1,2}\s*月)[^。，\n]{0,14}(?:政府工作报告|工作报告|计划(?!的?(?:执行|完成)))"
 )
 _DATE = re.compile(r"((?:19|20)\d\d)\s*[-年/.]\s*\d{1,2}\s*[-月/.]")
-_NTH_PLAN = re.compile(
-    r"[“\"「『]?(十?[一二三四五六七八九]|十|二十)五[”\"」』](?!普法)|第([一二三四五六七八九十]{1,3})个五年(?:计划|规划)"
-)
 _LAST_FIVE = re.compile(
     r"过去(?:的)?(?:一年和)?(?:五|5)年|(?:五|5)年(?:来|间|的回顾|工作回顾)|本届政府任期|换届以来|一次会议以来|过去.{0,3}五年|的五年\Z"
 )
@@ -37,7 +34,6 @@ _LAST_YEAR_OPENS = re.compile(r"\n\s*(?:各位代表[，！]\s*)?(?:过去一年
 _THIS_YEAR = re.compile(r"今年|本年|新的一年")
 _HALF = re.compile(r"上半年|1\s*[-—–至]\s*6\s*月")
 _UNTIL = re.compile(r"(?:到|至)\s*(20\d\d|19\d\d)\s*年")
-_VALUES = {c: i for i, c in enumerate("一二三四五六七八九", start=1)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,20 +81,6 @@ def find_periods(
     return Periods(year=year, review=review, plan=plan)
 
 
-def span_of_plan(match: re.Match[str]) -> tuple[int, int]:
-    """First and last year of the five-year plan (五年计划) that is named: “十四五” is 2021 to 2025."""
-    numeral = match.group(1) or match.group(2)
-    tens, has_ten, units = numeral.partition("十")
-    number = (_VALUES.get(tens, 1) * 10 + _VALUES.get(units, 0)) if has_ten else _VALUES.get(numeral, 0)
-    if number <= 2:
-        first = 1953 + 5 * (number - 1)
-    elif number <= 5:
-        first = 1966 + 5 * (number - 3)
-    else:
-        first = 1981 + 5 * (number - 6)
-    return first, first + 4
-
-
 def _announcements(
     text: str,
     paragraphs: Sequence[Paragraph],
@@ -128,13 +110,13 @@ def _announcements(
 def _of_five_year_plan(text: str, roles: Sequence[RolePart]) -> Periods:
     """The periods of the outline of a five-year plan (五年规划纲要); empty for any other paper."""
     head = re.sub(r"\s+", "", text[:400])
-    named = next((m for m in _NTH_PLAN.finditer(head) if "纲要" in head[m.end() : m.end() + 30]), None)
+    named = next((m for m in NTH_PLAN.finditer(head) if "纲要" in head[m.end() : m.end() + 30]), None)
     if named is None:
         return Periods(year=None, review=(), plan=())
     first, last = span_of_plan(named)
     before = (first - 5, first - 1)
     back = _part_text(text, roles, "review")
-    told = any(span_of_plan(match) == before for match in _NTH_PLAN.finditer(back))
+    told = any(span_of_plan(match) == before for match in NTH_PLAN.finditer(back))
     return Periods(
         year=first,
         review=(f"{before[0]}/{before[1]}",) if told else (),
@@ -153,7 +135,7 @@ def _top_titles(frame: Frame) -> list[str]:
 
 def _names_plan_from(words: str, year: int) -> bool:
     """Whether the words name the five-year plan that begins with the year."""
-    return any(span_of_plan(match)[0] == year for match in _NTH_PLAN.finditer(words))
+    return any(span_of_plan(match)[0] == year for match in NTH_PLAN.finditer(words))
 
 
 def _year(name: str, opening: str, head: str, back: Sequence[str], ahead: Sequence[str]) -> int | None:
@@ -198,7 +180,7 @@ def _review(text: str, year: int, titles: Sequence[str], roles: Sequence[RolePar
     single: list[str] = []
     spans: list[str] = []
     for title in titles:
-        for match in _NTH_PLAN.finditer(title):
+        for match in NTH_PLAN.finditer(title):
             first, end = span_of_plan(match)
             if end == last or (end < last and last in years_named(title)):
                 _add(spans, f"{first}/{end}")
@@ -233,7 +215,7 @@ def _five_years_inside(text: str, last: int, roles: Sequence[RolePart]) -> list[
         return []
     body = _part_text(text, roles, "review")
     span = (last - 4, last)
-    count = sum(1 for m in _NTH_PLAN.finditer(body) if span_of_plan(m) == span)
+    count = sum(1 for m in NTH_PLAN.finditer(body) if span_of_plan(m) == span)
     return [f"{span[0]}/{span[1]}"] if count >= 3 else []
 
 
@@ -243,7 +225,7 @@ def _plan(
     single: list[str] = []
     spans: list[str] = []
     for title in titles:
-        for match in _NTH_PLAN.finditer(title):
+        for match in NTH_PLAN.finditer(title):
             first, end = span_of_plan(match)
             if first == year:
                 _add(spans, f"{first}/{end}")

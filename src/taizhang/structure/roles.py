@@ -16,6 +16,7 @@ from taizhang.lexicon.report_rules import role_cue
 from taizhang.structure.frame import Frame
 from taizhang.structure.headings import Heading
 from taizhang.structure.model import Paragraph, Role, RolePart
+from taizhang.structure.years import NTH_PLAN, span_of_plan
 
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]*[”’」』）)]*")
 _ADDRESS = re.compile(r"\s*(?:[（(]?各位代表|同志们|朋友们)")
@@ -233,7 +234,8 @@ class _Walk:
         if self.role == "preamble":
             if index >= self.frame.opening_end:
                 within = end - start if end - start >= _OWN_WORDS else 1200
-                self.turn("plan" if self.frame.looks_ahead(index, within=within) else "review", start)
+                ahead = self.frame.looks_ahead(index, within=within) and not self._names_past_plan(start)
+                self.turn("plan" if ahead else "review", start)
             else:
                 return
         if self.role == "review":
@@ -245,10 +247,20 @@ class _Walk:
         elif self.role in ("plan", "guarantees"):
             self.read_tasks(index, start, end)
 
+    def _names_past_plan(self, start: int) -> bool:
+        """Whether the text begins here with a five-year plan that was over when the report was given."""
+        year = self.frame.year
+        named = NTH_PLAN.search(self.text, start, start + 12)
+        return year is not None and named is not None and span_of_plan(named)[1] < year
+
+    def _looks_five_years_ahead(self, start: int, end: int) -> bool:
+        """Whether a paragraph begins with the five years to come: “十六五”时期, 今后五年."""
+        return bool(_FIVE_YEARS_AHEAD.match(self.text, start, end)) and not self._names_past_plan(start)
+
     def read_review(self, index: int, start: int, end: int) -> None:
         """Problems may begin here, or, in a report without titles, the plan."""
         text = self.text
-        if self.compound and _FIVE_YEARS_AHEAD.match(text, start, end) and self.frame.announces(index):
+        if self.compound and self._looks_five_years_ahead(start, end) and self.frame.announces(index):
             self.compound = False
             if text.startswith("今年", start):
                 self.turn("requirements", start)
@@ -260,7 +272,7 @@ class _Walk:
             if _NEW_YEAR.match(text, start, end):
                 self.turn("requirements", start)
                 return
-            if _FIVE_YEARS_AHEAD.match(text, start, end):
+            if self._looks_five_years_ahead(start, end):
                 self.turn("targets", start)
                 return
         if not self.frame.plan_title_after(index) and self._plans_here(start, end):

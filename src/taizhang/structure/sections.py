@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 from taizhang.structure.headings import Heading
 from taizhang.structure.marks import DEPTH
-from taizhang.structure.model import Item, Section
+from taizhang.structure.model import Item, RolePart, Section
 
 MAJOR = 1.5  # an unnumbered title over a run of 一、二、三、
 _TITLE = 3.0  # an unnumbered title under 一、
 _RESTART = 3.5  # 一、 that begins again inside 二、
 _LEAD = 10.0
+_APART = ("closing", "glossary", "noise")
+_BETWEEN = ("problems", "requirements", "targets")
 
 
 def depths(headings: Sequence[Heading]) -> list[float]:
@@ -67,14 +69,14 @@ def _outer_goes_on(headings: Sequence[Heading], index: int) -> bool:
 
 
 def build_sections(
-    headings: Sequence[Heading], order: Sequence[float], stops: Sequence[int], length: int
+    headings: Sequence[Heading], order: Sequence[float], top: float, roles: Sequence[RolePart]
 ) -> tuple[tuple[Section, ...], tuple[Item, ...]]:
     """Sections in document order, parents before children, and the numbered or bulleted items.
 
-    ``stops`` are the ascending offsets at which every section ends, whatever its depth: closing,
-    glossary, page noise.
+    Every section ends where closing, glossary or page noise begin; one deeper than ``top`` also where
+    problems, requirements or targets begin: what follows （九） in a review is no part of （九）.
     """
-    ends = _ends(headings, order, stops, length)
+    ends = _ends(headings, order, top, roles)
     sections: list[Section] = []
     items: list[Item] = []
     open_ones: list[tuple[float, str, str]] = []  # depth, title, number
@@ -113,16 +115,20 @@ def build_sections(
 
 
 def _ends(
-    headings: Sequence[Heading], order: Sequence[float], stops: Sequence[int], length: int
+    headings: Sequence[Heading], order: Sequence[float], top: float, roles: Sequence[RolePart]
 ) -> list[int]:
-    """Where each section ends: at the next heading that lies no deeper, or at a stop."""
+    """Where each section ends: at the next heading that lies no deeper, or with its part of the report."""
+    length = roles[-1].end if roles else 0
+    hard = [part.start for part in roles if part.role in _APART]
+    soft = [part.start for part in roles if part.role in (*_APART, *_BETWEEN)]
     ends = [length] * len(headings)
     waiting: list[int] = []
     for index, depth in enumerate(order):
         while waiting and order[waiting[-1]] >= depth:
             ends[waiting.pop()] = headings[index].start
         waiting.append(index)
-    for index, heading in enumerate(headings):
+    for index, (heading, depth) in enumerate(zip(headings, order, strict=True)):
+        stops = hard if depth <= top else soft
         stop = bisect_right(stops, heading.start)
         if stop < len(stops):
             ends[index] = min(ends[index], stops[stop])
