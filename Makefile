@@ -1,40 +1,44 @@
 # Every task of the project. Python 3.11 or later and make are enough; nothing is installed outside .venv.
 PYTHON ?= python3
 BIN := .venv/bin
-READY := .venv/.ready
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 SITE ?= taizhang-demo
 
-.PHONY: demo test lint bench docs fuzz setup clean
+.PHONY: demo test lint bench docs fuzz clean
 
-demo: $(READY)  ## the sample reports as a site, opened in the browser
+demo: .venv/.ready-to-run  ## the sample reports as a site, opened in the browser
 	$(BIN)/taizhang demo -o $(SITE) $(if $(CI),--no-open)
 
-test: $(READY)  ## every test that this machine can run
+test: .venv/.ready-to-test  ## every test that this machine can run
 	$(BIN)/pytest -n auto -rs
 
-lint: $(READY)  ## style, types, directions of imports
+lint: .venv/.ready-to-test  ## style, types, directions of imports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(READY)  ## accuracy, speed and memory beside what they must be
+bench: .venv/.ready-to-test  ## accuracy, speed and memory beside what they must be; BENCH=--gate to insist
 	$(BIN)/python benchmarks/run.py $(BENCH)
 
-docs: $(READY)  ## what is generated: command reference, indicator tables
+docs: .venv/.ready-to-test  ## what is generated: command reference, indicator tables
 	$(BIN)/python tools/build_command_docs.py
 	$(BIN)/python tools/build_indicator_docs.py
 
-fuzz: $(READY)  ## ten thousand damaged files, none of which may crash the readers
+fuzz: .venv/.ready-to-test  ## ten thousand damaged files, none of which may crash the readers
 	$(BIN)/python benchmarks/fuzz.py
-
-setup: $(READY)  ## the environment alone
-
-$(READY): pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed, this is " + sys.version.split()[0] + "; say make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
-	touch $(READY)
 
 clean:
 	rm -rf .venv build dist taizhang-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed and this is " + sys.version.split()[0] + "; say make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv .venv
+
+.venv/.ready-to-run: pyproject.toml | .venv/bin/python
+	$(PIP) -e .
+	touch $@
+
+.venv/.ready-to-test: pyproject.toml | .venv/bin/python
+	$(PIP) -e '.[dev]'
+	touch $@ .venv/.ready-to-run

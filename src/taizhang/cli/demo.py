@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import click
@@ -28,11 +30,17 @@ def command(output: Path, no_open: bool) -> int:
     examples = _examples()
     status = write_site(_one_of_each(examples), output)
     index = (output / "index.html").resolve()
-    if index.is_file() and not no_open:
+    if index.is_file() and not no_open and _has_screen():
         import webbrowser
 
         webbrowser.open(index.as_uri())
     return status
+
+
+def _has_screen() -> bool:
+    """Whether a window can open: on a server a text browser would take over the terminal."""
+    windows = ("DISPLAY", "WAYLAND_DISPLAY")
+    return sys.platform in ("win32", "darwin") or any(os.environ.get(name) for name in windows)
 
 
 def _one_of_each(folder: Path) -> list[Path]:

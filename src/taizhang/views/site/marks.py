@@ -115,8 +115,9 @@ def _statements(report: Report, language: Language) -> list[Mark]:
             )
             if part
         )
-        label = "" if item.status == "actual" else f' data-label="{escape(words[f"status.{item.status}"])}"'
-        attributes = f' class="{item.status}" data-kind="{item.kind}" title="{escape(_clean(title))}"{label}'
+        status, kind = escape(words[f"status.{item.status}"]), escape(words[f"kind.{item.kind}"])
+        label = "" if item.status == "actual" else f' data-label="{status}"'
+        attributes = f' class="{item.status}" data-kind="{kind}" title="{escape(_clean(title))}"{label}'
         marks.append(Mark(id=f"s{index}", start=item.start, end=item.end, tag="mark", attributes=attributes))
     return sorted(marks, key=lambda mark: mark.start)
 

@@ -82,7 +82,7 @@
       if (narrow.matches) pane("text");
       if (marks[0]) scroll(marks[0], "center");
     }
-    if (from !== "list" && !narrow.matches) scroll(row, "nearest");
+    if (from !== "list" && !narrow.matches) scroll(row, from === "address" ? "center" : "nearest");
     if (location.hash !== "#" + id) history.replaceState(null, "", "#" + id);
   }
 
@@ -129,6 +129,12 @@
   clear.addEventListener("click", () => { reset(); search.focus(); });
   by("print").addEventListener("click", () => print());
   by("help").addEventListener("click", () => by("keys").showModal());
+
+  const kinds = by("kinds");
+  const label = () => document.body.classList.toggle("kinds", kinds.checked);
+  kinds.checked = remember.get("kinds") === "on";
+  kinds.addEventListener("change", () => { remember.set("kinds", kinds.checked ? "on" : "off"); label(); });
+  label();
 
   const switched = by("keyson");
   switched.checked = remember.get("keys") !== "off";

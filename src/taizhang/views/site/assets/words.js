@@ -18,6 +18,10 @@ function speak(next) {
     element.placeholder = words[next][element.dataset.wPlaceholder];
   for (const element of document.querySelectorAll("mark[data-label]"))
     element.dataset.label = words[next]["status." + element.className.split(" ")[0]];
+  for (const element of document.querySelectorAll("mark[data-kind]")) {
+    const row = document.querySelector(`li[data-id="${element.dataset.r.split(" ")[0]}"]`);
+    if (row) element.dataset.kind = words[next]["kind." + row.dataset.kind];
+  }
   document.dispatchEvent(new Event("spoken"));
 }
 
