@@ -14,11 +14,13 @@ _TIME = re.compile(
 _EDGE = "、，,:：;；。-—–*#·“”\"'’‘《》【】[]|｜>"
 _CN_TIME = re.compile(r"(?:从|到|至)?一九[〇零○一二三四五六七八九]{2}年(?:度|底|末)?")
 _ORIGIN_END = re.compile(
-    r"(?:由|从|自)(?:[12][09][0-9]{2}年)?(?:底|末|初)?的?$|(?<=[^0-9])[12][09][0-9]{2}年(?:底|末)?的?$"
+    r"(?:分别)?(?:由|从)?每(?:人|户|生|学年)每(?:月|年|学年|天)$|(?:由|从|自)(?:[12][09][0-9]{2}年)?(?:底|末|初)?的?$|(?<=[^0-9])[12][09][0-9]{2}年(?:底|末)?的?$"
 )
 _RUN_END = re.compile(
     r"(?<![0-9〇零○一二三四五六七八九])(?:连续|持续)?[0-9一二三四五六七八九十]{1,2}(?:年|个月|个季度)(?:来|间)?(?:稳定|保持|均)?$"
 )
+_AGAINST_END = re.compile(r"(?:比|较|与)(?=[^，；、比]*(?:[年前期底初平时数]|水平))[^，；、比]{1,14}$")
+_ITEM_FRONT = re.compile(r"(?:[一二三四五六七八九十]+[是要]|[0-9]+[.．、])(?=..)")
 _OF_END = re.compile(r"(?:是|约?为|相当于|约?相当|达到?)[^，；、]{1,16}的$")
 _JOIN_FRONT = re.compile(r"(?:以及|和|与|及|并且|并|或|且)(?!谐|平|田|式|网|购)")
 _JOIN_END = re.compile(r"(?<![总惠危涉普顾触参饱缓共])(?:以及|和|与|及|并|或|且|的)$")
@@ -117,6 +119,7 @@ def trim_end(phrase: str, *, change: bool) -> str:
     """The phrase without what leads up to the figure: 达到, 突破, 约, and with ``change`` also 同比增长."""
     end = _end()
     turns = _change_end()
+    turned = False
     while phrase:
         last = phrase[-1]
         if last in _EDGE and last not in "”》’":
@@ -144,8 +147,11 @@ def trim_end(phrase: str, *, change: bool) -> str:
             if found:
                 cut = len(phrase) - (len(phrase[-10:]) - found.start())
                 if cut == 0 or not _NOUN_LIKE.search(phrase):
-                    phrase = phrase[:cut]
+                    phrase, turned = phrase[:cut], True
                     continue
+            if turned and (found := _AGAINST_END.search(phrase)):
+                phrase = phrase[: found.start()]
+                continue
         break
     return phrase
 
@@ -157,7 +163,7 @@ def trim_front(phrase: str, *, verbs: bool = True) -> str:
         if phrase[0] in _EDGE and phrase[0] not in "“《‘":
             phrase = phrase[1:]
             continue
-        joined = _JOIN_FRONT.match(phrase)
+        joined = _ITEM_FRONT.match(phrase) or _JOIN_FRONT.match(phrase)
         if joined and len(phrase) != joined.end() + 1:
             phrase = phrase[joined.end() :]
             continue

@@ -36,6 +36,10 @@ class Quantity(NamedTuple):
 _FIRST = re.compile(
     r"[0-9０-９零〇一二两三四五六七八九十百千万亿]|第(?=[\s0-9０-９一二三四五六七八九十])|首(?=[位，。；、,;）)（(”]|$)|榜(?=首)|半(?=数)"
 )
+# 一两个, 三五家, 七八次 say that the number is not known.
+_VAGUE = re.compile(
+    "一[二两三]|[二两]三|三[四五]|四五|五六|六七|七八|八九|[一二两三四五六七八九][二三四五六七八九](?=$)"
+)
 _MAGNITUDE = r"(?:万亿|百亿|千亿|亿|千万|百万|十万|万|千(?![瓦米克伏公])|百(?![分年姓强])(?=\s*[万亿余多]))"
 _RANK = r"第\s?(?:[0-9０-９]+|[一二三四五六七八九十]+)\s?(?:位次|位|名)?"
 _BLANK = r"\s{0,6}"
@@ -153,7 +157,7 @@ def _chinese(match: re.Match[str], owners: Mapping[str, UnitGroup]) -> Quantity 
     digits = re.sub("[多余几]", "", written)
     more = digits != written or bool(match.group("m3"))
     value = parse_chinese(digits)
-    if value is None:
+    if value is None or _VAGUE.fullmatch(digits):
         return None
     stem = digits.rstrip("万亿")
     mag = digits[len(stem) :]

@@ -64,6 +64,7 @@ _RATE_MOVES = re.compile(r"(?:增速|增幅|涨幅|增长率)(?:由|从|[^，。
 _HEADED_SUM = re.compile(
     r"(?:^|[、和可再共年计将])(?:(减少|压减|削减|缩减|裁减|减量)|增加(?!值|到|至))[^，。；]{2,10}$"
 )
+_PER_TAIL = re.compile(r"每(?:人|户|生|亩|学年)[每月年天学]*$")
 _NEW_VERB = re.compile(
     "(?:累计|总|达|建成|改造|引进|培育|开通|认定|完成|共|超|拓宽|改|提升|治理|修复|惠及|带动|其中|直接|可|受益|撬动|实现|吸引|覆盖|服务|投资|面积|占|居|全|已|均|现|拥有|发放|开展|举办|拆除|实施|打造|获|推动|组织|出台|约|近|总计|规模|投入|办理|整治|清|盘活|供应|筹集|建设|到位|增至|增加到|目前)"
 )
@@ -208,7 +209,9 @@ def _absolute(
     headed = _HEADED_SUM.search(core) if group != "people" else None
     if headed:
         return Sense("increment", -1 if headed.group(1) else 1)
-    if _PER.search(core or around):
+    per = _PER_TAIL.search(left) or _PER.search(core or around)
+    counted = group in ("count", "people", "area", "length") or quantity.unit[:1] in "亿万" and quantity.unit
+    if per and not (counted and per.group().startswith(("标准", "工资", "养老金", "强度", "指数"))):
         return Sense("ratio", 1)
     if (
         right[:1] == "新"

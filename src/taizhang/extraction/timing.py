@@ -157,7 +157,8 @@ class Clock:
             if mark.start < start:
                 return None
             index -= 1
-            if mark.base or mark.end > position:
+            own = self._plain[mark.end : mark.end + 1] == "的" and position - mark.end <= 2
+            if (mark.base and not own) or mark.end > position:
                 continue
             if mark.start and self._plain[mark.start - 1] in "从由自" and not _FROM.search(left):
                 continue
