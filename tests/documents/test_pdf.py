@@ -11,6 +11,8 @@ from taizhang.core.errors import DocumentError
 from taizhang.documents import Limits, read_bytes
 from taizhang.documents.pdf import recognition
 
+Piece = tuple[float, float, float, str]
+Stroke = tuple[float, float, float, float]
 TABLE_LINES = ["\t".join(row) for row in making.TABLE]
 
 
@@ -110,6 +112,55 @@ def test_cells_with_broken_lines_are_joined() -> None:
         (205, 620, 12, "9"),
     ]
     assert text_of(drawn(pieces, lines=lines)) == "城镇登记失业率\t4.5%\n粮食\t9\n"
+
+
+def ruled(rows: list[tuple[str, ...]], *, top: float) -> tuple[list[Piece], list[Stroke]]:
+    """Texts and strokes of a table with three columns and rows of 30 points under ``top``."""
+    xs = (60, 160, 320, 480)
+    bottom = top - 30 * len(rows)
+    lines: list[Stroke] = [(x, bottom, x, top) for x in xs]
+    lines += [(xs[0], top - 30 * i, xs[-1], top - 30 * i) for i in range(len(rows) + 1)]
+    pieces: list[Piece] = []
+    for i, row in enumerate(rows):
+        pieces += [(x + 5, top - 20 - 30 * i, 12, text) for x, text in zip(xs, row, strict=False)]
+    return pieces, lines
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected", "why"),
+    [
+        ([("3", "粮食", "9")], ["1\t储能\t6", "2\t开工\t7", "3\t粮食\t9"], "rows go on"),
+        (
+            [("序", "事项", "量"), ("3", "粮食", "9")],
+            ["1\t储能\t6", "2\t开工\t7", "3\t粮食\t9"],
+            "its head again",
+        ),
+        (
+            [("", "厂房", ""), ("3", "粮食", "9")],
+            ["1\t储能\t6", "2\t开工厂房\t7", "3\t粮食\t9"],
+            "a row is cut",
+        ),
+        ([("", "厂房", "8")], ["1\t储能\t6", "2\t开工\t7", "\t厂房\t8"], "a merged cell goes on"),
+    ],
+)
+def test_tables_over_pages(rows: list[tuple[str, ...]], expected: list[str], why: str) -> None:
+    from pypdfium2 import PdfDocument
+
+    first, strokes = ruled([("序", "事项", "量"), ("1", "储能", "6"), ("2", "开工", "7")], top=300)
+    made = PdfDocument(drawn(first, lines=strokes))
+    second, strokes = ruled(rows, top=760)
+    made.import_pages(PdfDocument(drawn(second, lines=strokes)))
+    out = io.BytesIO()
+    made.save(out)
+    document = read_bytes(out.getvalue(), name="a.pdf")
+    assert document.text.split("\n")[:-1] == ["序\t事项\t量", *expected], why
+    assert len(document.tables) == 1
+
+
+def test_figures_under_each_other_in_a_cell_stay_apart() -> None:
+    lines = [(100, y, 300, y) for y in (600, 650, 700)] + [(x, 600, x, 700) for x in (100, 200, 300)]
+    pieces = [(105, 680, 12, "6.5"), (105, 660, 12, "7.0"), (205, 670, 12, "目标"), (105, 620, 12, "9")]
+    assert text_of(drawn(pieces, lines=lines)) == "6.5 7.0\t目标\n9\t\n"
 
 
 def test_a_frame_around_a_text_is_no_table() -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from statistics import median
 from typing import Any
 
@@ -14,6 +13,7 @@ import pypdfium2.raw as pdfium
 from taizhang.documents.assemble import Block, Grid, GridCell
 from taizhang.documents.limits import Deadline, Limits
 from taizhang.documents.pdf.columns import in_reading_order
+from taizhang.documents.pdf.continuation import continued
 from taizhang.documents.pdf.furniture import furniture_of
 from taizhang.documents.pdf.geometry import Glyph, Line, Page
 from taizhang.documents.pdf.lines import line_of, rows_of
@@ -58,7 +58,7 @@ def read_pdf(
         warnings.append(f"picture_pages:{pictures}")
     if unmapped := sum(page.unmapped for page in pages):
         warnings.append(f"unmapped:{unmapped}")
-    return list(paragraphs_of(_continued(_items(pages, recognised, deadline=deadline)))), tuple(warnings)
+    return list(paragraphs_of(continued(_items(pages, recognised, deadline=deadline)))), tuple(warnings)
 
 
 @contextmanager
@@ -134,45 +134,6 @@ def _items(
         yield from _sheet_items(sheet, usual)
 
 
-def _continued(items: Iterable[Placed | Grid]) -> Iterator[Placed | Grid]:
-    """Tables that follow each other on neighbouring pages with the same columns as one.
-
-    A head row that is printed again on the new page is furniture of it and left out.
-    """
-    open_table: Grid | None = None
-    for item in items:
-        if isinstance(item, Grid) and open_table is not None and _is_continuation(open_table, item):
-            open_table = _joined(open_table, item)
-            continue
-        if open_table is not None:
-            yield open_table
-        open_table = item if isinstance(item, Grid) else None
-        if open_table is None:
-            yield item
-    if open_table is not None:
-        yield open_table
-
-
-def _columns(grid: Grid) -> int:
-    return max(cell.column + cell.columns for cell in grid.cells)
-
-
-def _row(grid: Grid, number: int) -> list[tuple[int, str]]:
-    return [(cell.column, cell.text) for cell in grid.cells if cell.row == number]
-
-
-def _is_continuation(above: Grid, below: Grid) -> bool:
-    return above.pages[-1][1] != below.pages[0][1] and _columns(above) == _columns(below)
-
-
-def _joined(above: Grid, below: Grid) -> Grid:
-    repeated = int(_row(above, 0) == _row(below, 0) and any(cell.row > 0 for cell in below.cells))
-    down = max(cell.row + cell.rows for cell in above.cells) - repeated
-    cells = tuple(replace(cell, row=cell.row + down) for cell in below.cells if cell.row >= repeated)
-    pages = tuple((row + down + repeated, label) for row, label in below.pages)
-    return Grid(cells=above.cells + cells, pages=above.pages + pages)
-
-
 def _usual_margins(sheets: Sequence[_Sheet]) -> Margins | None:
     """The margins of most pages, for pages with too few lines to show their own."""
     found = []
@@ -234,7 +195,11 @@ def _grid(frame: Frame, cells: Sequence[Sequence[Glyph]], *, page: str) -> Grid:
     return Grid(
         cells=tuple(
             GridCell(
-                text=_cell_text(glyphs), row=box.row, column=box.column, rows=box.rows, columns=box.columns
+                text=_cell_text(glyphs, right=frame.xs[box.column + box.columns]),
+                row=box.row,
+                column=box.column,
+                rows=box.rows,
+                columns=box.columns,
             )
             for box, glyphs in zip(frame.boxes, cells, strict=True)
         ),
@@ -242,14 +207,21 @@ def _grid(frame: Frame, cells: Sequence[Sequence[Glyph]], *, page: str) -> Grid:
     )
 
 
-def _cell_text(glyphs: Sequence[Glyph]) -> str:
-    """The lines of a cell joined as those of a paragraph."""
+def _cell_text(glyphs: Sequence[Glyph], *, right: float) -> str:
+    """The lines of a cell joined as those of a paragraph; ``right`` is its right edge.
+
+    Two figures under each other are two unless the first fills the cell: 6.5 over 7.0 is never 6.57.0.
+    """
     text = ""
     before: Line | None = None
     for row in rows_of(glyphs):
         line = line_of(row)
         if line is None:
             continue
-        text += (joint(before, line) if before is not None else "") + line.text
+        if before is not None:
+            both = before.text[-1] + line.text[0]
+            is_apart = both.isascii() and both.isalnum() and right - before.x1 > 1.5 * before.size
+            text += " " if is_apart else joint(before, line)
+        text += line.text
         before = line
     return text

@@ -28,7 +28,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """A ruled table: the edges of its columns from the left, of its rows from the top, in points; its cells."""
+    """A ruled table: the edges of its columns from the left, of its rows from the top (points); its cells."""
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
