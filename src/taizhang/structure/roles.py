@@ -40,6 +40,10 @@ _PROBLEMS_USUALLY = 1500
 _TARGETS_USUALLY = 1500
 _OWN_WORDS = 80
 _STICKY_AT_MOST = 3000
+_GUARANTEE_EVERY = 300
+_DENSE_EVERY = 100
+_DENSE_WITHIN = 900
+_PASSAGE_AT_MOST = 2200
 _REQUIREMENTS_USUALLY = 2600
 
 
@@ -94,7 +98,31 @@ class _Walk:
                 continue
             self.read_paragraph(index, paragraph.start, paragraph.end)
             self.heading_start = None
+        self.read_last_passage()
         return self.tile()
+
+    def read_last_passage(self) -> None:
+        """The end of the tasks is on the government itself where its words are dense, title or none."""
+        if any(role == "guarantees" for _, role in self.parts):
+            return
+        end = self.paragraphs[self.frame.body_end - 1].end if self.frame.body_end else 0
+        end = next((start for start, role in self.parts if role == "closing"), end)
+        begun = next((start for start, role in reversed(self.parts) if start < end), end)
+        if begun == end or dict(self.parts).get(begun) != "plan":
+            return
+        opened = False
+        for paragraph in self.paragraphs[: self.frame.body_end]:
+            if paragraph.start <= max(begun, end - _PASSAGE_AT_MOST) or paragraph.start >= end:
+                continue
+            opening = self.text[paragraph.start : min(paragraph.end, paragraph.start + 160)]
+            if not opened and role_cue("own_house").search(opening):
+                opened = _dense(self.text[paragraph.start : min(end, paragraph.start + _DENSE_WITHIN)])
+                if opened:
+                    self.parts.append((paragraph.start, "guarantees"))
+            elif opened and role_cue("realm").search(opening[:60]):
+                self.parts.append((paragraph.start, "plan"))
+                break
+        self.parts.sort(key=lambda part: part[0])
 
     def tile(self) -> tuple[RolePart, ...]:
         """The turns as parts that cover the text."""
@@ -385,12 +413,18 @@ class _Walk:
         stop = self.frame.next_address(index)
         passage = self.text[start:stop]
         words = len(role_cue("guarantees").findall(passage))
-        if words >= 3 and words * 160 > len(passage):
+        if words >= 3 and words * _GUARANTEE_EVERY > len(passage):
             if self.role != "guarantees":
                 self.guarded_at = None
                 self.turn("guarantees", start)
         elif self.role == "guarantees" and len(passage) > 300:
             self.turn("plan", start)
+
+
+def _dense(passage: str) -> bool:
+    """Whether a passage is full of the words of the government's own conduct."""
+    words = len(role_cue("guarantees").findall(passage))
+    return words >= 5 and words * _DENSE_EVERY > len(passage)
 
 
 def _opens_tasks(sentence: str) -> bool:

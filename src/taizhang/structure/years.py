@@ -1,4 +1,4 @@
-"""Years as they are written (2031年, ２０３１年, 1 9 9 8 年, 二〇三一年), five-year plans by number (十五五)."""
+"""Years as they are written (2031年, １９９３年, 1 9 9 8 年, 二〇三一年), five-year plans by number."""
 
 from __future__ import annotations
 
