@@ -3,6 +3,8 @@ from invented_reports import FIVE_YEARS, PLAN_REPORT, YEARLY, document
 
 from taizhang.structure import outline
 
+OWN = "（三）加强政府自身建设。办事时限压缩三成。"
+
 
 def roles_of(text: str, name: str = "报告.txt") -> list[tuple[str, str]]:
     """Each part's role and its first six characters."""
@@ -106,3 +108,27 @@ def test_windows_line_ends_and_markup_change_nothing() -> None:
     assert [
         role for role, _ in roles_of(YEARLY.replace("　　一、", "## 一、").replace("　　二、", "## 二、"))
     ] == expected
+
+
+def test_a_dense_last_paragraph_is_on_the_government_itself() -> None:
+    last = "做好政府工作，要坚持依法行政，改进作风，过紧日子，勤政廉洁，从严治党，让人民满意。\n"
+    text = YEARLY.replace(
+        "（三）加强政府自身建设。办事时限压缩三成。", "（三）植树。造林三万亩。\n　　" + last.strip()
+    )
+    assert ("guarantees", "做好政府工作") in roles_of(text)
+
+
+def test_matters_of_state_after_it_are_tasks_again() -> None:
+    own = "新的任务对政府工作提出更高要求，要依法行政，改进作风，过紧日子，勤政廉洁，从严治党，让人民满意。"
+    text = YEARLY.replace(
+        "（三）加强政府自身建设。办事时限压缩三成。",
+        f"（三）植树。造林三万亩。\n　　{own}\n　　加强国防动员，服务驻地官兵。",
+    )
+    found = roles_of(text)
+    at = found.index(("guarantees", "新的任务对政"))
+    assert found[at + 1] == ("plan", "加强国防动员")
+
+
+def test_an_excerpt_from_the_middle_begins_with_review() -> None:
+    text = "各位代表！过去一年，我们修路架桥，成绩来之不易。\n二、2031年工作安排\n（一）植树\n造林三万亩。\n"
+    assert next(role for role, _ in roles_of(text)) == "review"

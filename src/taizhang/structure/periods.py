@@ -31,6 +31,7 @@ _LAST_FIVE = re.compile(
 _NEXT_FIVE = re.compile(r"(?:今后|未来|下一个)(?:五|5)年")
 _LAST_YEAR = re.compile(r"去年|过去(?:的)?一年|一年来|上一年|上年")
 _LAST_YEAR_OPENS = re.compile(r"\n\s*(?:各位代表[，！]\s*)?(?:过去一年|一年来|刚刚过去的一年)")
+_FIVE_YEARS_OPEN = re.compile(r"\n\s*(?:各位代表[，！]\s*)?(?:过去五年|五年来)")
 _THIS_YEAR = re.compile(r"今年|本年|新的一年")
 _HALF = re.compile(r"上半年|1\s*[-—–至]\s*6\s*月")
 _UNTIL = re.compile(r"(?:到|至)\s*(20\d\d|19\d\d)\s*年")
@@ -210,13 +211,11 @@ def _opens_with(text: str, roles: Sequence[RolePart], year: int) -> bool:
 
 
 def _five_years_inside(text: str, last: int, roles: Sequence[RolePart]) -> list[str]:
-    """The five-year plan that ended with the review year, where the review names it again and again."""
-    if last % 5 != 0:
-        return []
+    """The five years up to the review year, where the review tells of them again and again under no title."""
     body = _part_text(text, roles, "review")
     span = (last - 4, last)
-    count = sum(1 for m in NTH_PLAN.finditer(body) if span_of_plan(m) == span)
-    return [f"{span[0]}/{span[1]}"] if count >= 3 else []
+    named = sum(1 for match in NTH_PLAN.finditer(body) if span_of_plan(match) == span) if last % 5 == 0 else 0
+    return [f"{span[0]}/{span[1]}"] if named >= 3 or len(_FIVE_YEARS_OPEN.findall(body)) >= 3 else []
 
 
 def _plan(
