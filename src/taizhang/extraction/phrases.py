@@ -190,6 +190,16 @@ def starts_with_verb(phrase: str) -> bool:
     return trim_front(opened) != opened
 
 
+@cache
+def _verb_inside() -> re.Pattern[str]:
+    return re.compile(any_of(v for v in words("subjects", "front", "verbs") if len(v) > 1))
+
+
+def has_verb(phrase: str) -> bool:
+    """Whether a governing verb stands anywhere in the phrase."""
+    return _verb_inside().search(phrase) is not None
+
+
 _GLUED_NEXT = "的率量额值数区地化型性员者费物厂站点业用制度体系机力局部委会网"
 
 

@@ -21,6 +21,7 @@ from taizhang.lexicon.units import fold
 _LINK = re.compile(r"[\s、/]*(?:和|与|及|以及|或)?\s*(?:(?:约|近|超过?|逾|不低于)\s*)?\Z")
 _JOIN = re.compile("(?:以上|左右|以内)?(?:、|和|与|及|以及|并)")
 _SIZE = re.compile("(?:过|超过?|总投资|产值|营收|投资额|不低于)$")
+_STEP = re.compile("[^，。；]{0,6}(?:台阶|大关|关口)")
 _ADJACENT = ("", "共", "总计", "合计", "约")
 
 
@@ -55,6 +56,7 @@ class _Reader:
         self._last_end = start
         self._last_clause = -1
         self._last_right = ""
+        self._last_left = ""
         self._found: list[Statement] = []
 
     def read(self) -> list[Statement]:
@@ -103,12 +105,14 @@ class _Reader:
             mention, clause, sense, subject, rule, left=left, right=right_raw, clause_text=clause_text
         )
         self._previous = sense
-        self._last_end, self._last_clause = mention.end, clause.number
+        self._last_end, self._last_clause, self._last_left = mention.end, clause.number, left
         self._last_right = right if right and right_raw.startswith(right) else ""
         return statement
 
     def _left(self, mention: Quantity, clause: Clause, *, same_clause: bool) -> str:
         left = squeeze(self._source.plain[max(clause.start, self._last_end) : mention.start])
+        if same_clause and mention.start - self._last_end <= 1:
+            return self._last_left
         told = self._last_right
         if same_clause and told and left.startswith(told) and _JOIN.match(left, len(told)):
             return left[len(told) :]
@@ -152,6 +156,7 @@ class _Reader:
                 right=right,
                 kind=sense.kind,
                 group=mention.group,
+                value=mention.value,
                 known=known,
                 same_clause=same_clause,
                 before=before,
@@ -168,10 +173,15 @@ class _Reader:
         if not subject:
             section = self._source.clock.section(mention.start)
             subject, rule = section[-1] if section else "", "section"
+        fresh = fresh_verb(subject)
+        if sense.kind == "increment" and sense.carried and not fresh and known.fresh:
+            fresh, subject = known.fresh, known.fresh + subject
         if self._source.text[clause.start - 1 : clause.start] in ("（", "("):
             return subject, rule
+        if _STEP.match(right):
+            return known.subject or subject, "carried"
         if topical:
-            self._known = Known(subject, subject, fresh_verb(subject) or (known.fresh if linked else ""))
+            self._known = Known(subject, subject, fresh or (known.fresh if linked else ""))
         elif sense.kind != "rank":
             self._known = known._replace(subject=subject)
         return subject, rule

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from taizhang.core.statement import Kind
-from taizhang.extraction.phrases import starts_with_verb
+from taizhang.extraction.phrases import has_verb, starts_with_verb
 from taizhang.extraction.quantities import Quantity
 from taizhang.lexicon.wordlists import any_of, words
 
@@ -26,12 +26,12 @@ _SOFT = (
     r"|实际|控制在|在|按|幅度|率|又|幅|下|的目标|目标|目标为|预期为|高达|保持|实现|完成|再|以每年|速度)"
 )
 _PER = re.compile(
-    r"人均|平均每|(?<!为)每(?:[一百千万亿0-9十]+[人户亩名件元家位]|人|户|亩|平方公里|平方米|名|立方米|吨|斤)(?!补|发放|一)|^[万千百](?:人|名学生)(?!次)|户均|亩均|单位(?:GDP|地区|国内|生产|工业|面积|产品|能)|地均|店均|校均|师生比|生师比|预期寿命|平均寿命|容积率|倍差|收入比|万元(?:GDP|地区生产总值|国内生产总值|生产总值|工业增加值)|平均(?:工资|价格|寿命|票价|消费水平|收入|年龄)|(?:密度|强度|浓度|均价|标准|指数|系数|得分|房价|养老金|消费水平|工资)(?:平均|均|约|最高|最低|再次|进一步|统一|由|从|调整|逐年|已)*$|(?:居民|职工|农民)[^，、]{0,6}(?:纯|可支配|生活费)[^，、]{0,3}收入"
+    r"人均|平均每|(?<!为)每(?:[一百千万亿0-9十]+[人户亩名件元家位]|人|户|亩|平方公里|平方米|名|立方米|吨|斤)(?!补|发放|一)|^(?:年度|全年)?[万千百](?:人|名学生)(?!次)|户均|亩均|单位(?:GDP|地区|国内|生产|工业|面积|产品|能)|地均|店均|校均|师生比|生师比|预期寿命|平均寿命|容积率|倍差|收入比|万元(?:GDP|地区生产总值|国内生产总值|生产总值|工业增加值)|平均(?:工资|价格|寿命|票价|消费水平|收入|年龄)|(?:密度|强度|浓度|均价|标准|指数|系数|得分|房价|养老金|消费水平|工资)(?:平均|均|约|最高|最低|再次|进一步|统一|由|从|调整|逐年|已)*$|(?:居民|职工|农民)[^，、]{0,6}(?:纯|可支配|生活费)[^，、]{0,3}收入"
 )
 _FRESH = (
     r"(?<![更创革翻焕最崭重全])新(?:增|建|开|设|引|认|获|登|签|培|招|注|组|入|投|发放|吸|落|成立|评|创|辟|添|购|晋|聘|编|种|植|铺|布|挂|授|出让|供|审"
     r"|型城镇化.{0,4}新|上|批|备|申"
-    r"|取得|当选|推|纳入|通|迁|装|就业|集聚|孵|办|搭|参|承|列|收|拓|挖|规划|实施|启|研)"
+    r"|取得|当选|推|纳入|通|迁|装|就业|集聚|孵|办|搭|参|承|列|收|拓|挖|打|规划|实施|启|研)"
 )
 _INCREMENT = re.compile(rf"(?:净增|增发|增种|增设|增开|增派|增配|增植|增殖|加建|{_FRESH})")
 _NOT_FRESH = re.compile(
@@ -66,7 +66,7 @@ _HEADED_SUM = re.compile(
 )
 _PER_TAIL = re.compile(r"每(?:人|户|生|亩|学年)[每月年天学]*$")
 _NEW_VERB = re.compile(
-    "(?:累计|总|达|建成|改造|引进|培育|开通|认定|完成|共|超|拓宽|改|提升|治理|修复|惠及|带动|其中|直接|可|受益|撬动|实现|吸引|覆盖|服务|投资|面积|占|居|全|已|均|现|拥有|发放|开展|举办|拆除|实施|打造|获|推动|组织|出台|约|近|总计|规模|投入|办理|整治|清|盘活|供应|筹集|建设|到位|增至|增加到|目前)"
+    "(?:累计|总|达|建成|改造|引进|培育|开通|认定|完成|共|超|拓宽|改|提升|治理|修复|惠及|带动|释放|其中|直接|可|受益|撬动|实现|吸引|覆盖|服务|投资|面积|占|居|全|已|均|现|拥有|发放|开展|举办|拆除|实施|打造|获|推动|组织|出台|约|近|总计|规模|投入|办理|整治|清|盘活|供应|筹集|建设|到位|增至|增加到|目前)"
 )
 _BRACKETED = re.compile(r"新[（(](?:改|扩)")
 _OVER = re.compile("[超达过破逾]")
@@ -237,7 +237,13 @@ def _absolute(
         if (rest or right) and not _NEW_VERB.match(rest):
             return Sense("increment", previous.sign, True)
     carries = follows and previous is not None and previous.kind == "increment" and previous.sign > 0
-    named = core == left and bool(left) and not right and group in ("count", "people")
+    named = (
+        core == left
+        and 0 < len(left) <= 12
+        and not right
+        and not has_verb(left)
+        and group in ("count", "people")
+    )
     if carries and named and not _NEW_VERB.match(left) and not starts_with_verb(left):
         return Sense("increment", 1, True)
     return Sense("amount", 1)

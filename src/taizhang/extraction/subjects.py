@@ -51,7 +51,7 @@ _OF_PLAN = re.compile(
 _AMONG = re.compile(r"在.*[中内里]")
 _EFFECT_END = re.compile("(?:惠及|吸引|支持|覆盖|带动|服务|助力|帮助|受益)$")
 _BOUND_FRONT = re.compile(r"^(?:以上|左右|以内|以下|之内|上下)")
-_SHARE_OF = re.compile(r"(?:并|仅|约|还|均|且)?占(?!比|地)")
+_SHARE_OF = re.compile(r"(?:总量|总额|数量|规模|增量)?(?:并|仅|约|还|均|且)?占(?!比|地)")
 _PER_SHORT = re.compile(r"(?:人均|每人|每户|户均|每亩|亩均|平均每[人户亩])$")
 _TIMES_OF = re.compile(r"(?:是|约?为|相当于|达到?|约占)[^，；、]{1,18}的?$")
 _AGAINST = re.compile(r"(?:高于|优于|低于|快于|超过|好于|高出|领先|慢于|超出|比)")
@@ -144,7 +144,7 @@ def right_phrase(right: str, *, next_follows: bool, whole: bool = False) -> str:
                 rest = rest[: rest.rfind(mark)]
         rest = re.sub(r"(?:以及|和|与|及|并|或)$", "", rest)
         verb = _R_VERB.search(rest) or _R_CHANGE.search(rest)
-        if verb and verb.start() >= 2:
+        if verb and verb.start() >= 4:
             rest = rest[: verb.start()]
     rest = rest.strip("、，,；;。：: ")
     cut = _R_CLAUSE.search(rest, 4)
@@ -153,7 +153,7 @@ def right_phrase(right: str, *, next_follows: bool, whole: bool = False) -> str:
     closing = _R_PREDICATE.search(rest)
     if (
         closing
-        and closing.start() >= 2
+        and closing.start() >= 4
         and closing.group() not in ("建设", "工作", "任务", "目标", "推进", "实施")
     ):
         rest = rest[: closing.start()]
@@ -162,7 +162,15 @@ def right_phrase(right: str, *, next_follows: bool, whole: bool = False) -> str:
 
 
 def subject_of(
-    *, left: str, right: str, kind: Kind, group: str, known: Known, same_clause: bool, before: str
+    *,
+    left: str,
+    right: str,
+    kind: Kind,
+    group: str,
+    value: float,
+    known: Known,
+    same_clause: bool,
+    before: str,
 ) -> tuple[str, bool, str]:
     """The subject of a figure, whether later effects can hang on it, and the rule that found it.
 
@@ -184,7 +192,9 @@ def subject_of(
     if kind in ("growth", "rank", "multiple") or (kind == "ratio" and not right):
         right = "" if not (kind == "multiple" and not plain) else right
     if right:
-        around = _Around(core, bare, plain, right, fresh, kind, group, same_clause)
+        around = _Around(
+            core, bare, plain, right, fresh, kind, group, same_clause, _counts_list(plain, value)
+        )
         return _with_right(around, known)
     if not plain and core and not fresh:
         plain = core if len(core) > 1 and not known.subject else ""
@@ -200,12 +210,14 @@ def subject_of(
         return fresh + (known.topic or before), True, "new-effect"
     if plain in ("经济", "国民经济") and kind == "growth":
         return plain + "增长", True, "left"
-    if plain in ("占", "占比") and known.subject:
+    if plain in ("折合", "约合", "即", "占", "占比") and known.subject:
         return known.subject, False, "share"
     if known.subject and _OF_PLAN.fullmatch(bare):
         return known.subject + bare, False, "share"
     if kind == "rank" and _AMONG.fullmatch(plain) and (known.subject or before):
         plain = bare = ""
+    if group == "mass" and 0 < len(plain) <= 3 and "产量" in (known.subject or before):
+        plain = bare = plain + "产量"
     if 0 < len(plain) <= 2 < len(bare) <= 6:
         plain = bare
     if plain and plain != bare and (known.topic or before) and _dependent().match(bare):
@@ -226,6 +238,7 @@ class _Around(NamedTuple):
     kind: Kind
     group: str
     same_clause: bool
+    listed: bool
 
 
 def _with_right(around: _Around, known: Known) -> tuple[str, bool, str]:
@@ -234,6 +247,8 @@ def _with_right(around: _Around, known: Known) -> tuple[str, bool, str]:
         return around.fresh + noun, True, "new-right"
     if around.kind == "increment" and not plain and known.fresh:
         return known.fresh + noun, True, "new-carried"
+    if around.group in ("count", "people") and around.listed:
+        return noun, True, "right"
     governed = not around.same_clause and _governing().search(around.core)
     if not plain or _ETC.search(around.core) or governed:
         if plain and (around.group == "percent" or _EFFECT_END.search(around.core)):
@@ -246,6 +261,11 @@ def _with_right(around: _Around, known: Known) -> tuple[str, bool, str]:
     if around.same_clause or len(plain) <= 12:
         return plain + noun, True, "both"
     return (noun if len(noun) >= 5 else plain + noun), True, "right-long"
+
+
+def _counts_list(plain: str, value: float) -> bool:
+    """Whether the figure counts the names listed before it: 甲花园、乙大院2个改造项目."""
+    return "、" in plain and plain.count("、") + 1 == value
 
 
 def _after_etc(phrase: str) -> str:

@@ -23,7 +23,7 @@ _PATTERN = re.compile(
             r"(?P<past>过去的?[五5]年|[五5]年来|近[五5]年|[五5]年间|本届政府)",
             r"(?P<whole>全年(?!龄))",
             r"(?P<one>一年来|过去一年)",
-            r"(?P<own>(?<![前第后隔满未十])[五5]年(?=年均|分别|增|下降|减|累计|共|新|净|翻|完|建|投|引|平均))",
+            r"(?P<own>(?<![前第后隔满未十续连])[五5]年(?=年均|分别|增|下降|减|累计|共|新|净|翻|完|建|投|引|平均|实际|培|改|筹|跨|淘|发放|解决))",
             r"(?P<future>(?:未来|今后)的?[五5]年)",
             r"(?P<few>(?:过去的?|这|近)[两二三四234]年(?:来|间|中|里|时间)?|[两三四234]年来)",
         ]
@@ -81,6 +81,8 @@ def find_times(plain: str) -> list[TimeMark]:
         if plain.rfind("《", max(0, start - 40), start) > plain.rfind("》", max(0, start - 40), start):
             continue
         base = start > 0 and plain[start - 1] in _BASE_BEFORE
+        if plain.startswith(("不变价", "价格", "可比价", "口径"), end):
+            continue
         mark = _read(match, start, end, base)
         if mark is not None:
             marks.append(mark)
