@@ -1,0 +1,37 @@
+"""What the ledger keeps of a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from taizhang.core.commitment import Problem, ProjectMention, Task, Term
+from taizhang.core.statement import Statement
+from taizhang.structure.model import ReportKind, RolePart, Section, Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One document with everything read from it (一份文件的全部记录).
+
+    ``id`` is derived from the place, the kind of report and the content alone, so that the same document is
+    the same entry whatever its file is called. All offsets are half-open code points of ``text``.
+    """
+
+    id: str
+    name: str
+    digest: str
+    format: str
+    text: str
+    place: str | None
+    code: str | None
+    kind: ReportKind
+    review_period: tuple[str, ...]
+    plan_period: tuple[str, ...]
+    roles: tuple[RolePart, ...]
+    sections: tuple[Section, ...]
+    sentences: tuple[Sentence, ...]
+    statements: tuple[Statement, ...]
+    tasks: tuple[Task, ...]
+    projects: tuple[ProjectMention, ...]
+    terms: tuple[Term, ...]
+    problems: tuple[Problem, ...]

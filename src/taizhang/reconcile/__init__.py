@@ -1,0 +1,1 @@
+"""Promise against result: matching, verdicts, stages and checks over the entries of a ledger."""
