@@ -12,7 +12,7 @@ PROMISED = {
     "kind": 1.0,
     "review_period": 0.92,
     "plan_period": 0.97,
-    "role": 0.96,
+    "role": 0.975,
     "review_or_plan": 0.98,
 }
 

@@ -103,9 +103,9 @@ class Frame:
         return self.paragraphs[stop].start if stop < len(self.paragraphs) else len(self.text)
 
     def looks_ahead(self, index: int, *, within: int = 1200) -> bool:
-        """Whether the text from this paragraph on, so many characters of it, speaks of what is to come."""
+        """Whether the text from this paragraph on, within its part, speaks of what is to come."""
         start = self.paragraphs[index].start
-        return leans_ahead(self.text[start : start + within])
+        return leans_ahead(self.text[start : min(start + within, self.next_top(index) or len(self.text))])
 
     def names_year(self, heading: Heading) -> bool:
         """Whether a title names the year of the report."""
