@@ -71,6 +71,8 @@ def find_periods(
         year = _year_after_review(_part_text(text, roles, "review"))
     if year is None:
         return Periods(year=None, review=(), plan=())
+    if _expects_end_of(year, _part_text(text, roles, "review")):
+        year += 1
     review = _review(text, year, looking_back, roles) if any(p.role == "review" for p in roles) else ()
     plan: tuple[str, ...] = ()
     if any(p.role in _PLAN_SIDE for p in roles):
@@ -159,6 +161,14 @@ def _year(name: str, opening: str, head: str, back: Sequence[str], ahead: Sequen
         return max(reviewed) + 1
     dated = _DATE.search(head)
     return int(dated[1]) if dated else None
+
+
+def _expects_end_of(year: int, review: str) -> bool:
+    """Whether the review looks ahead to the end of the year it is given in, as a change of term in autumn does.
+
+    It then tells of that very year as the last one past, and plans from the next.
+    """
+    return re.search(rf"预计[^。；，]{{0,3}}(?:到|至)?{year}年(?:年?底|末)", review) is not None
 
 
 def _year_after_review(review: str) -> int | None:
