@@ -210,7 +210,7 @@ def _absolute(
     if headed:
         return Sense("increment", -1 if headed.group(1) else 1)
     per = _PER_TAIL.search(left) or _PER.search(core or around)
-    counted = group in ("count", "people", "area", "length") or quantity.unit[:1] in "亿万" and quantity.unit
+    counted = group in ("count", "people", "area", "length") or (quantity.unit[:1] in "亿万" and quantity.unit)
     if per and not (counted and per.group().startswith(("标准", "工资", "养老金", "强度", "指数"))):
         return Sense("ratio", 1)
     if (
