@@ -81,6 +81,17 @@ def test_a_fault_is_one_line_and_a_traceback_only_when_asked(
         call("outline", report, "--debug")
 
 
+def test_a_batch_shows_tracebacks_only_when_asked(
+    call: Call, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(path: Path) -> None:
+        raise ZeroDivisionError("by zero")
+
+    monkeypatch.setattr("taizhang.corpus.pipeline.statements_of", fail)
+    assert "Traceback" not in call("extract", folder).err
+    assert "Traceback" in call("extract", folder, "--debug").err
+
+
 def test_a_folder_that_may_not_be_written(call: Call, report: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     result = call("extract", report, "-o", tmp_path / "file" / "x.jsonl")

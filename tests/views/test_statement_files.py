@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -126,3 +127,10 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path) -> None:
         write_atomically(target, "not bytes")  # type: ignore[arg-type]
     assert target.read_bytes() == b"old"
     assert [path.name for path in target.parent.iterdir()] == ["a.txt"], "no leftovers"
+
+
+def test_a_missing_duckdb_is_told(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    with pytest.raises(TaizhangError, match="no_duckdb") as caught:
+        make_statements(report.statements, form="parquet")
+    assert "taizhang[analytics]" in caught.value.zh

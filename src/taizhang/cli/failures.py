@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from difflib import get_close_matches
 
 import click
 
 from taizhang.cli.commands import MODULES
 from taizhang.cli.language import say
+
+debugging: ContextVar[bool] = ContextVar("debugging", default=False)
+"""Whether tracebacks are asked for (``--debug``)."""
 
 
 def tell(message: str) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from taizhang.cli.commands import Commands, shared_options, version_option
-from taizhang.cli.failures import tell, usage_message
+from taizhang.cli.failures import debugging, tell, usage_message
 from taizhang.cli.language import choose_language, say, speaking
 from taizhang.cli.output import PipeClosedError
 from taizhang.core.errors import TaizhangError
@@ -28,14 +28,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     130: interrupted. 141: the reader of standard output went away.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
-    token = speaking.set(choose_language(given, os.environ))
+    language = speaking.set(choose_language(given, os.environ))
+    debug = debugging.set("--debug" in given)
     try:
-        return _run(given, debug="--debug" in given)
+        return _run(given)
     finally:
-        speaking.reset(token)
+        debugging.reset(debug)
+        speaking.reset(language)
 
 
-def _run(arguments: list[str], *, debug: bool) -> int:
+def _run(arguments: list[str]) -> int:
     try:
         status = root.main(args=arguments, prog_name="taizhang", standalone_mode=False)
         sys.stdout.flush()
@@ -53,17 +55,17 @@ def _run(arguments: list[str], *, debug: bool) -> int:
         tell(usage_message(error))
         return WRONG
     except TaizhangError as error:
-        if debug:
+        if debugging.get():
             raise
         tell(error.message(speaking.get()))
         return WRONG if error.code.startswith(("documents.", "usage.", "records.")) else NOTHING
     except OSError as error:
-        if debug:
+        if debugging.get():
             raise
         tell(say("error.system", reason=error.strerror or error, file=error.filename or ""))
         return WRONG
     except Exception as error:
-        if debug:
+        if debugging.get():
             raise
         tell(say("error.internal", kind=type(error).__name__, reason=error))
         return NOTHING

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
-from taizhang.cli.failures import tell
+from taizhang.cli.failures import debugging, tell
 from taizhang.cli.language import say, speaking
 from taizhang.corpus.batch import Outcome
 
@@ -34,7 +33,7 @@ class Tally:
             if outcome.failure:
                 self.failed += 1
                 tell(outcome.failure.message(speaking.get()))
-                if "--debug" in sys.argv and outcome.failure.trace:
+                if debugging.get() and outcome.failure.trace:
                     tell(outcome.failure.trace.rstrip())
             elif outcome.value is not None:
                 self.usable += 1
