@@ -14,13 +14,10 @@ def _shares() -> tuple[dict[str, float], float]:
 
 
 @cache
-def confidence_of(kind: str, rule: str, group: str) -> float:
+def confidence_of(kind: str, rule: str) -> float:
     """The share (0 to 1) of statements of this kind made by this subject rule that had all fields right.
 
-    ``group`` is the unit group; the most specific entry of ``data/confidence.yaml`` counts.
+    The most specific entry of ``data/confidence.yaml`` counts.
     """
     shares, other = _shares()
-    for key in (f"{kind}.{rule}.{group}", f"{kind}.{rule}", rule):
-        if key in shares:
-            return shares[key]
-    return other
+    return shares.get(f"{kind}.{rule}", shares.get(rule, other))

@@ -260,7 +260,7 @@ class _Reader:
             section=moment.section,
             sentence=(self._start, self._end),
             rule=f"{sense.kind}.{rule}",
-            confidence=confidence_of(sense.kind, rule, mention.group),
+            confidence=confidence_of(sense.kind, rule),
         )
 
 

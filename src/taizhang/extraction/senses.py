@@ -210,7 +210,8 @@ def _absolute(
     if headed:
         return Sense("increment", -1 if headed.group(1) else 1)
     per = _PER_TAIL.search(left) or _PER.search(core or around)
-    counted = group in ("count", "people", "area", "length") or (quantity.unit[:1] in "亿万" and quantity.unit)
+    scaled = bool(quantity.unit) and quantity.unit[0] in "亿万"
+    counted = scaled or group in ("count", "people", "area", "length")
     if per and not (counted and per.group().startswith(("标准", "工资", "养老金", "强度", "指数"))):
         return Sense("ratio", 1)
     if (

@@ -164,7 +164,7 @@ def _year(name: str, opening: str, head: str, back: Sequence[str], ahead: Sequen
 
 
 def _expects_end_of(year: int, review: str) -> bool:
-    """Whether the review looks ahead to the end of the year it is given in, as a change of term in autumn does.
+    """Whether the review looks ahead to the end of the year it is given in, as in an autumn of elections.
 
     It then tells of that very year as the last one past, and plans from the next.
     """
