@@ -1,8 +1,8 @@
 """Writes how often each rule is wholly right on the reference answers to the confidence table of the lexicon.
 
-``python benchmarks/calibrate.py ../shared`` after rules have changed; run it once more to see the Brier score. A rule's
-share is drawn towards the share of its subject rule, and that towards the share of all, by ``WEIGHT`` imagined
-records each, so that a rule seen twice is not called certain.
+Run ``python benchmarks/calibrate.py ../shared`` after rules have changed; a second run shows the Brier
+score. A rule's share is drawn towards the share of its subject rule, and that towards the share of all, by
+``WEIGHT`` imagined records each, so that a rule seen twice is not called certain.
 """
 
 from __future__ import annotations
