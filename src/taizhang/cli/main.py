@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 import click
 
@@ -27,6 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     cannot be read (also where the rest of a batch was usable: its results are given all the same).
     130: interrupted. 141: the reader of standard output went away.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a character is no reason to stop
     given = list(sys.argv[1:] if arguments is None else arguments)
     language = speaking.set(choose_language(given, os.environ))
     debug = debugging.set("--debug" in given)
