@@ -17,6 +17,7 @@ from taizhang.structure.place import find_place, name_of
 from taizhang.structure.roles import assign_roles
 from taizhang.structure.sections import build_sections
 from taizhang.structure.sentences import split_sentences
+from taizhang.structure.unlisted import find_unlisted
 from taizhang.structure.years import years_named
 
 
@@ -36,7 +37,7 @@ def outline(document: Document) -> Outline:
     place = find_place(text, name)
     return Outline(
         document=name,
-        place=None if place is None else name_of(place),
+        place=find_unlisted(text) if place is None else name_of(place),
         code=None if place is None else place.code,
         kind=kind,
         review_period=periods.review,
