@@ -1,4 +1,4 @@
-"""Places that the table of divisions does not list (表外地名): functional areas, new names, invented samples."""
+"""Places that the table of divisions does not list (表外地名): functional areas, new or invented names."""
 
 from __future__ import annotations
 
