@@ -16,6 +16,7 @@ from taizhang.structure.marks import Mark, read_mark
 from taizhang.structure.model import Paragraph
 
 _SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]?[”’」』）)]*")
+_BOLD_INSIDE = re.compile(r"(?<=[。！？；.])\s*\*\*[^*\n]{4,40}?(?:。\*\*|\*\*。?)")
 _BOLD = re.compile(r"\*\*(.{2,60}?)\*\*[：:。]?\s*")
 _LEAD = re.compile(r"(?!各位|同志|在|我们|对|这|以上|今|去|一年)[^。！？；：:\d０-９“”%％]{4,28}。(?=[^\s])")
 _TITLE_ENDS = re.compile(r"[。！？!?；;，,：:、…]\Z")
@@ -64,9 +65,29 @@ def find_headings(text: str, paragraphs: Sequence[Paragraph]) -> list[Heading]:
         )
         if found is not None:
             headings.append(found)
+        opening = paragraph.start + 1 if found is None else max(found.body, paragraph.start + 1)
+        headings.extend(_leads_inside(text, index, opening, paragraph.end))
     return (
         headings if _leads_are_a_habit(headings, paragraphs) else [h for h in headings if not _by_chance(h)]
     )
+
+
+def _leads_inside(text: str, index: int, start: int, end: int) -> list[Heading]:
+    """The bold lead sentences that follow one another inside a paragraph: …。**公园建设提速。**新增…"""
+    return [
+        Heading(
+            paragraph=index,
+            mark=None,
+            title=_clean(match.group()),
+            start=match.start(),
+            body=match.end(),
+            alone=False,
+            role=None,
+            lead=True,
+            bold=True,
+        )
+        for match in _BOLD_INSIDE.finditer(text, start, end)
+    ]
 
 
 def _leads_are_a_habit(headings: Sequence[Heading], paragraphs: Sequence[Paragraph]) -> bool:
@@ -156,4 +177,4 @@ def _unnumbered(text: str, index: int, paragraph: Paragraph) -> Heading | None:
 def _clean(title: str) -> str:
     """A title without line breaks, markup and closing punctuation."""
     joined = re.sub(r"\s*[\r\n\u200b]+\s*", "", title)
-    return re.sub(r"[\s\u3000\xa0]+", " ", joined).strip(" *#").rstrip("。：:；;，, ").strip()
+    return re.sub(r"[\s\u3000\xa0]+", " ", joined).strip(" *#").rstrip("*。：:；;，, ").strip()
