@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a character is no reason to stop
+            stream.reconfigure(errors="backslashreplace")  # a character that the terminal lacks
     given = list(sys.argv[1:] if arguments is None else arguments)
     language = speaking.set(choose_language(given, os.environ))
     debug = debugging.set("--debug" in given)
