@@ -83,7 +83,7 @@ def test_each_record_is_marked_once_and_listed_once(report: Report) -> None:
 
 def test_status_is_told_by_word_and_shape_not_by_colour_alone(report: Report) -> None:
     html = page(report)
-    assert 'class="target" data-kind="增速"' in html
+    assert 'class="target short" data-kind="增速"' in html
     assert 'data-label="目标"' in html
     assert "◎" in html
     for line in ("dashed", "double", "solid"):

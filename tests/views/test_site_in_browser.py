@@ -48,7 +48,7 @@ def opened(page: Path, fragment: str = "") -> tuple[str, str]:
 def test_an_address_leads_to_its_record_on_both_sides(page: Path) -> None:
     html, console = opened(page, "#s3")
     assert console == ""
-    assert re.search(r'<mark id="s3"[^>]*class="target chosen"', html)
+    assert re.search(r'<mark id="s3"[^>]*class="target short chosen"', html)
     assert re.search(r'<li data-id="s3"[^>]*class="chosen"', html)
     assert len(re.findall(r'aria-current="true"', html)) == 1
     assert "显示 5 / 5" in html

@@ -17,6 +17,8 @@ from taizhang.views.wording import wording
 _BREAK = re.compile(r"[ \t\u3000]*[\r\n]+[ \t\u3000]*")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _OPEN_AT_ONCE = 8
+_SHORT = 12
+"""Up to how many characters a figure stays on one line, with its label."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +119,10 @@ def _statements(report: Report, language: Language) -> list[Mark]:
         )
         status, kind = escape(words[f"status.{item.status}"]), escape(words[f"kind.{item.kind}"])
         label = "" if item.status == "actual" else f' data-label="{status}"'
-        attributes = f' class="{item.status}" data-kind="{kind}" title="{escape(_clean(title))}"{label}'
+        short = " short" if item.end - item.start <= _SHORT else ""
+        attributes = (
+            f' class="{item.status}{short}" data-kind="{kind}" title="{escape(_clean(title))}"{label}'
+        )
         marks.append(Mark(id=f"s{index}", start=item.start, end=item.end, tag="mark", attributes=attributes))
     return sorted(marks, key=lambda mark: mark.start)
 
