@@ -27,7 +27,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
-    """A cited span in its sentence (原句), without line breaks: what stands before, the span, what follows."""
+    """A cited span in its sentence (原句), without line breaks: what is before it, itself, what follows."""
 
     before: str
     cited: str
