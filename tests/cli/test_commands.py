@@ -114,6 +114,14 @@ def test_evaluate(call: Call, report: Path, tmp_path: Path) -> None:
     assert "cmp eq ≠ lt" in worse.out
 
 
+def test_evaluate_does_not_mix_documents(call: Call, folder: Path, tmp_path: Path) -> None:
+    found = tmp_path / "found.jsonl"
+    call("extract", folder, "-o", found)
+    result = call("evaluate", found, found)
+    assert result.status == 2
+    assert "2 份文件" in result.err
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("name", MODULES)
 def test_every_command_has_help_with_an_example(call: Call, name: str, language: str) -> None:

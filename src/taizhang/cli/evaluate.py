@@ -26,7 +26,11 @@ def command(
     from taizhang.corpus.reference import read_records
 
     low, high = within or (0, None)
-    agreement = compare(read_records(gold), read_records(predicted), low=low, high=high)
+    reference, given = read_records(gold), read_records(predicted)
+    documents = {record.get("document") for record in given}
+    if len(documents) > 1:
+        raise click.UsageError(say("evaluate.several", name=predicted, number=len(documents)))
+    agreement = compare(reference, given, low=low, high=high)
     result = figures(agreement)
     rows = [
         (say("evaluate.records"), f"{result.expected} / {result.found}"),
