@@ -37,7 +37,11 @@ def test_ranges(text: str, expected: list[Row], reason: str) -> None:
 
 
 SHARED: list[tuple[str, list[Row], str]] = [
-    ("突破3000、4000亿元", [("3000", 3000, None, "亿元"), ("4000亿元", 4000, None, "亿元")], "scale and unit"),
+    (
+        "突破3000、4000亿元",
+        [("3000", 3000, None, "亿元"), ("4000亿元", 4000, None, "亿元")],
+        "scale and unit",
+    ),
     ("增长3.1、4.2%", [("3.1", 3.1, None, "%"), ("4.2%", 4.2, None, "%")], "percent"),
     (
         "分别达到120、80和60公里",

@@ -9,7 +9,7 @@ from taizhang.structure.model import Role
 
 TARGETS = [
     ("进出口总额保持正增长。", "保持正增长", "positive_growth", "进出口总额", "growth of any size"),
-    ("居民人均可支配收入与经济增长同步。", "与经济增长同步", "in_step_with_economy", "居民人均可支配收入", "as fast as"),
+    ("农民收入与经济增长同步。", "与经济增长同步", "in_step_with_economy", "农民收入", "as fast as"),
     ("居民收入增长快于经济增长。", "快于经济增长", "faster_than_economy", "居民收入", "faster than"),
     ("一般公共预算收入稳步增长。", "稳步增长", "steady_growth", "一般公共预算收入", "steady"),
     ("居民消费价格保持基本稳定。", "保持基本稳定", "stable", "居民消费价格", "stable"),

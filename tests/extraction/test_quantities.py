@@ -15,7 +15,7 @@ def only(text: str) -> Quantity:
 
 SPANS = [
     ("总投资12.5亿元。", "12.5亿元", 12.5, "亿元", "money", "a scale belongs to the unit"),
-    ("总投资 4738.01 亿元。", "4738.01 亿元", 4738.01, "亿元", "money", "a blank inside stays in the span, not the unit"),
+    ("总投资 4738.01 亿元。", "4738.01 亿元", 4738.01, "亿元", "money", "blanks stay in the span alone"),
     ("投资1,234万元。", "1,234万元", 1234, "万元", "money", "a comma between thousands"),
     ("增长２．５％。", "２．５％", 2.5, "％", "percent", "full width stays as it is written"),
     ("引资３８００万美元", "３８００万美元", 3800, "万美元", "money", "the longest unit: 美元, not 元"),

@@ -49,7 +49,7 @@ BASES = [
     ("按可比价格计算增长", "", "按可比价格计算", "with its verb"),
     ("增长", "（自然口径）", "自然口径", "in brackets behind the figure"),
     ("民间投资（不含房地产开发）增长", "", "不含房地产开发", "what is left out"),
-    ("扣除价格因素实际增长", "", "实际", "the last one named is the nearest"),
+    ("现价增长，可比增长", "", "可比", "the last one named is the nearest"),
     ("按现价计算达", "", "按现价计算", "at current prices"),
     ("增长", "，同口径", None, "behind a comma it is of the next figure"),
     ("实际利用外资", "", None, "实际 of a name"),

@@ -44,7 +44,7 @@ SEVERAL = [
      ["接待游客", "旅游收入", "接待游客", "旅游收入"], "分别 looks back on two clauses"),
     ("工业投资增长15%，高于全市3个百分点。", ["工业投资", "工业投资增速高于全市"], "a comparison is named"),
     ("水质达标率由91%提高到95%。", ["水质达标率", "水质达标率"], "from one level to another"),
-    ("工业用地出让1085亩；盘活旧厂房8万平方米。", ["工业用地出让", "旧厂房"], "a semicolon parts two thoughts"),
+    ("工业用地出让1085亩；盘活旧厂房8万平方米。", ["工业用地出让", "旧厂房"], "; parts two thoughts"),
 ]  # fmt: skip
 
 
