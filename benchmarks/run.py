@@ -24,8 +24,8 @@ PARTS = ("statements", "structure", "commitments", "speed")
 
 # The least (or with "max" the most) that each figure must be; timing is told but decides nothing in tests.
 NEEDS: dict[str, tuple[str, float]] = {
-    "statements.span_f1": ("min", 0.95),
-    "statements.all_fields_f1": ("min", 0.85),
+    "statements.span_f1": ("min", 0.97),
+    "statements.all_fields_f1": ("min", 0.86),
     "structure.place": ("min", 0.97),
     "structure.kind": ("min", 0.97),
     "structure.review_period": ("min", 0.90),
@@ -39,6 +39,7 @@ NEEDS: dict[str, tuple[str, float]] = {
     "projects.stage": ("min", 0.85),
     "speed.characters_a_second": ("min", 300_000),
     "memory.one_report_mb": ("max", 200),
+    "memory.corpus_mb": ("max", 500),
     "start.help_seconds": ("max", 0.5),
 }
 

@@ -130,6 +130,8 @@ def _is_written_count(text: str, quantity: Quantity) -> bool:
         and bare_scale is not None
         and bare_scale.end() == len(digits.rstrip("多余"))
     )
+    if digits == "万":
+        return False
     if bare_scale and (only_scale or scaled or quantity.value in (100, 1000)) and not text[start].isdigit():
         return bool(_CUE.search(text, max(0, start - 4), start)) and text[end : end + 1] not in ("级", "强")
     if quantity.group == "magnitude":

@@ -18,6 +18,7 @@ _ESTIMATE_HEAD = re.compile(r"(?:初步统计|预计|初步核算|快报)[^。\n
 _GOAL_BEHIND = re.compile(
     r"\s{0,3}(?:左右|以上|以内)?\s{0,2}(?:的?(?:预[定期]|年度|年初|计划|规划)*(?:增长)?目标|的(?:预[定期]|年度|年初|计划|规划)*(?:指标|任务))"
 )
+_STILL_PLANNED = re.compile(r"(?:19|20)[0-9]{2}年(?:内)?(?:计划|拟|将)(?=新|开|建|完|投|实)")
 _AHEAD = re.compile(r"(?:到|力争|将|要|目标|计划|规划|预期|争取|确保|拟)")
 _SPAN_TITLE = re.compile(r"五年|“?十[一二三四五]?五”?|本届|过去[三四]年")
 _SINGLE_TITLE = re.compile(r"(?:19|20)[0-9]{2}年|过去一年|一年来|去年")
@@ -129,6 +130,8 @@ class Clock:
         if beyond and mark is not None:
             ahead = _AHEAD.search(self._plain, max(start, mark.start - 6), mention.start)
             status = "target" if role != "review" or ahead else status
+        if role == "review" and _STILL_PLANNED.search(clause):
+            status = "target"
         if self._goal(mention, left) and kind in ("growth", "ratio", "amount"):
             status = "target"
         if role == "review" and self._estimated(start, mention.start):
