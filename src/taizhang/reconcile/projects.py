@@ -14,6 +14,7 @@ from typing import Literal
 
 from taizhang.core.commitment import ProjectStatus, Stage
 from taizhang.ledger.model import Entry
+from taizhang.lexicon.stages import stage_lexicon
 from taizhang.reconcile.projects_names import ProjectIdentity, identity
 from taizhang.reconcile.quotes import Quote, quote, quote_span, role_at, sentence_at
 from taizhang.reconcile.squeezed import squeezed
@@ -47,6 +48,8 @@ _DELAYED = re.compile(
     r"尚未|未能|未按|未如期|没有(?:按|如期)|延期|滞后|迟缓|仍未|未(?:开工|启动|投入|建成|完工|达到?预期)|搁置|暂缓|停滞|偏慢"
 )
 _CLAUSE_END = re.compile(r"[。；;！？]")
+_COMMA = re.compile(r"[，,]")
+_BLANK = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +66,7 @@ class StagePoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StagePromise:
-    """A stage promised for ``year`` and what the next report says; ``reached`` is the furthest stage told by then."""
+    """A stage promised for ``year``, what the next report says, and the furthest stage told by then."""
 
     year: int
     promised: Stage
@@ -75,8 +78,8 @@ class StagePromise:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectTimeline:
-    """One project of one place: its ``names`` as reports write it, its mentions by year, its promises by year,
-    and sentences that admit delay.
+    """One project of one place: its ``names`` as reports write it, its mentions and promises by year, and the
+    clauses that admit delay.
     """
 
     place: str
@@ -86,6 +89,15 @@ class ProjectTimeline:
     points: tuple[StagePoint, ...]
     promises: tuple[StagePromise, ...]
     admissions: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """A clause of a review that names a project: whether it admits delay, and the stage that it tells."""
+
+    quote: Quote
+    late: bool
+    stage: Stage | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +176,9 @@ def _timeline(place: str, reports: Sequence[YearReport], group: Sequence[_Found]
         identity=known,
         points=points,
         promises=tuple(_promises(reports, points, sightings)),
-        admissions=tuple(span for report in reports for span, late in sightings[report.entry.id] if late),
+        admissions=tuple(
+            sight.quote for report in reports for sight in sightings[report.entry.id] if sight.late
+        ),
     )
 
 
@@ -173,8 +187,8 @@ def _display(names: Counter[str]) -> str:
     return max(names, key=lambda name: (names[name], -list(names).index(name)))
 
 
-def _sightings(report: YearReport, group: Sequence[_Found]) -> Iterator[tuple[Quote, bool]]:
-    """Sentences of the report's review and problems that name the project, and whether they admit delay."""
+def _sightings(report: YearReport, group: Sequence[_Found]) -> Iterator[Sighting]:
+    """Clauses of the report's review and problems that name the project."""
     known = group[0].identity
     entry = report.entry
     seen: set[int] = set()
@@ -183,15 +197,43 @@ def _sightings(report: YearReport, group: Sequence[_Found]) -> Iterator[tuple[Qu
         for start, end in squeezed(entry.text).find(name):
             role = role_at(entry, start)
             sentence = sentence_at(entry, start)
-            if role not in ("review", "problems") or sentence is None or sentence.start in seen:
+            if role not in ("review", "problems") or sentence is None:
                 continue
             if not known.phase and re.match(r"\s*[一二三四五六七八九十\d]期", entry.text[end : end + 4]):
                 continue
-            seen.add(sentence.start)
-            stop = _CLAUSE_END.search(entry.text, end)
-            clause = entry.text[end : stop.start() if stop else sentence.end]
-            late = bool(_DELAYED.search(re.sub(r"\s+", "", clause)))
-            yield quote_span(entry, report.year, sentence.start, sentence.end), late
+            low, high = _clause(entry.text, sentence.start, sentence.end, start, end)
+            if low in seen:
+                continue
+            seen.add(low)
+            yield Sighting(
+                quote=quote_span(entry, report.year, low, high),
+                late=bool(_DELAYED.search(_BLANK.sub("", entry.text[end:high]))),
+                stage=_stage_beside(entry.text[low:start], entry.text[end:high]),
+            )
+
+
+def _clause(text: str, low: int, high: int, start: int, end: int) -> tuple[int, int]:
+    """The stretch between semicolons around a name, within its sentence."""
+    stop = _CLAUSE_END.search(text, end, high)
+    for opened in _CLAUSE_END.finditer(text, low, start):
+        low = opened.end()
+    return low, stop.start() if stop else high
+
+
+def _stage_beside(before: str, after: str) -> Stage | None:
+    """The stage that a clause puts a name in that the extraction read as part of something else."""
+    lexicon = stage_lexicon()
+    behind = _COMMA.split(_BLANK.sub("", after))[0]
+    ahead = _COMMA.split(_BLANK.sub("", before))[-1][-8:]
+    if _DELAYED.search(_BLANK.sub("", after)):
+        return None
+    for group in lexicon.groups:
+        if group.predicates.search(behind):
+            return group.stage
+    opened = [stage for word, (stage, weak) in lexicon.openers.items() if not weak and word in ahead]
+    if opened:
+        return max(opened, key=ORDER.__getitem__)
+    return "construction" if re.search(r"建设|推进|施工", ahead + behind) else None
 
 
 def _spoken(name: str, known: ProjectIdentity) -> str:
@@ -203,41 +245,38 @@ def _spoken(name: str, known: ProjectIdentity) -> str:
 def _promises(
     reports: Sequence[YearReport],
     points: Sequence[StagePoint],
-    sightings: dict[str, tuple[tuple[Quote, bool], ...]],
+    sightings: dict[str, tuple[Sighting, ...]],
 ) -> Iterator[StagePromise]:
     years = by_year(reports)
+    told = [(point.quote.year, point.stage, point.quote) for point in points if point.status == "actual"] + [
+        (sight.quote.year, sight.stage, sight.quote)
+        for seen in sightings.values()
+        for sight in seen
+        if sight.stage is not None
+    ]
     for year, promised in sorted(_furthest(points).items()):
         later = [report for report in years.get(year + 1, ()) if tells_review(report)]
         seen = [sight for report in later for sight in sightings[report.entry.id]]
-        told = [
-            point
-            for point in points
-            if point.status == "actual" and point.year <= year and point.quote.year <= year + 1
-        ]
-        best = max(told, key=lambda point: (ORDER[point.stage], point.year), default=None)
-        news = [point for point in told if point.quote.year == year + 1]
-        result = max(news, key=lambda point: ORDER[point.stage], default=None)
-        delayed = next((span for span, late in seen if late), None)
-        span: Quote | None
+        known = [news for news in told if news[0] <= year + 1]
+        best = max(known, key=lambda news: (ORDER[news[1]], news[0]), default=None)
+        result = max(
+            (news for news in known if news[0] == year + 1), key=lambda news: ORDER[news[1]], default=None
+        )
+        delayed = next((sight.quote for sight in seen if sight.late), None)
+        outcome: PromiseOutcome = "not_told"
+        span: Quote | None = None
         if not later:
-            outcome: PromiseOutcome = "pending"
-            span = None
-        elif best is not None and ORDER[best.stage] >= ORDER[promised.stage]:
-            outcome = "reached"
-            span = (result or best).quote
+            outcome = "pending"
+        elif best is not None and ORDER[best[1]] >= ORDER[promised.stage]:
+            outcome, span = "reached", (result or best)[2]
         elif result is not None or delayed is not None:
-            outcome = "behind"
-            span = result.quote if result is not None else delayed
+            outcome, span = "behind", result[2] if result is not None else delayed
         elif seen:
-            outcome = "mentioned"
-            span = seen[0][0]
-        else:
-            outcome = "not_told"
-            span = None
+            outcome, span = "mentioned", seen[0].quote
         yield StagePromise(
             year=year,
             promised=promised.stage,
-            reached=best.stage if best is not None and later else None,
+            reached=best[1] if best is not None and later else None,
             outcome=outcome,
             quote=promised.quote,
             result=span,

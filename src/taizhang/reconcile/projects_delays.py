@@ -77,7 +77,7 @@ def _set_back(timeline: ProjectTimeline) -> Iterator[ProjectDelay]:
         if second.year - first.year > 2 or first.outcome in ("reached", "pending"):
             continue
         lower = ORDER[second.promised] < ORDER[first.promised]
-        if not lower or second.promised not in ("idea", "preparation") or first.promised in ("idea",):
+        if not lower or second.promised not in ("idea", "preparation") or first.promised == "preparation":
             continue
         begun = first.reached is not None and ORDER[first.reached] > ORDER[second.promised]
         if begun:
@@ -89,7 +89,7 @@ def _set_back(timeline: ProjectTimeline) -> Iterator[ProjectDelay]:
             years=(first.year, second.year),
             promises=(first.quote, second.quote),
             results=(first.result,) if first.result is not None else (),
-            confidence=0.8 if first.promised in _DEFINITE else 0.65,
+            confidence=(0.8 if first.promised in _DEFINITE else 0.5) + (0.1 if first.result else 0.0),
             reasons=(
                 f"{first.year}年的计划提出{STAGE_ZH[first.promised]}，"
                 f"{second.year}年的计划退到{STAGE_ZH[second.promised]}",
@@ -105,10 +105,12 @@ def _no_start(timeline: ProjectTimeline) -> Iterator[ProjectDelay]:
             if len(chain) < _SILENT_YEARS or chain[0].promised == "idea":
                 continue
             before = chain[:-1]
-            if any(promise.reached is not None and ORDER[promise.reached] >= 2 for promise in chain):
+            if any(
+                promise.reached is not None and ORDER[promise.reached] >= ORDER["start"] for promise in chain
+            ):
                 continue
             if any(promise.outcome == "pending" for promise in before) or any(
-                point.status == "actual" and ORDER[point.stage] >= 2 for point in timeline.points
+                point.status == "actual" and ORDER[point.stage] >= ORDER["start"] for point in timeline.points
             ):
                 continue
             told = [promise.result for promise in chain if promise.result is not None]
@@ -123,11 +125,7 @@ def _no_start(timeline: ProjectTimeline) -> Iterator[ProjectDelay]:
                 reasons=(
                     f"{_years(chain)}的计划都写到推进这一项目",
                     "各年的回顾没有写到开工",
-                    *(
-                        (f"{timeline.admissions[0].year}年的报告承认进展迟缓",)
-                        if timeline.admissions
-                        else ()
-                    ),
+                    *((f"{timeline.admissions[0].year}年的报告承认进展迟缓",) if timeline.admissions else ()),
                 ),
             )
 

@@ -10,7 +10,8 @@ from taizhang.lexicon.stages import stage_lexicon
 _BLANK = re.compile(r"[\s“”\"《》‘’]+")
 _BRACKETS = str.maketrans("", "", "（）()【】")
 _WHEN = (
-    r"年内|今年|明年|年底之?前?|年初|上半年|下半年|[一二三四1-4]季度(?:末|底)?前?|\d{1,2}月(?:\d{1,2}日)?(?:底|末|份)?前?"
+    r"年内|今年|明年|年底之?前?|年初|上半年|下半年|[一二三四1-4]季度(?:末|底)?前?"
+    r"|\d{1,2}月(?:\d{1,2}日)?(?:底|末|份)?前?"
 )
 # What the reading of a clause may leave behind a name: 云山隧道于, 科技馆三季度, 甲项目开始.
 _TRAIL = re.compile(
@@ -22,16 +23,20 @@ _PHASE = re.compile(r"第?([一二三四五六七八九十首\d]{1,2})期(?:工�
 _LINE = re.compile(r"\A(?:城市)?(?:轨道交通|轨道|地铁)(?:[一二三四五]期)?(?=\d{1,2}号线)")
 _SECTION = re.compile(r"[^\d号]{1,5}段\Z")
 _OWN = {"区": "区", "县": "县", "市": "市", "省": "省", "国": ""}
-_PHASES = {"首": "1"} | {char: str(value) for value, char in enumerate("一二三四五六七八九", 1)} | {"十": "10"}
+_PHASES = (
+    {"首": "1"} | {char: str(value) for value, char in enumerate("一二三四五六七八九", 1)} | {"十": "10"}
+)
 # An organisation that is named with the verb of a task is seldom itself being built.
 _BODIES = re.compile(
     r"(?:大学|学院|委员会|大队|公司|集团|企业|银行|政府|街道|社区|集聚区|合作区|示范区|先行区|新区|城市|平台|系统|市场|商圈)\Z"
 )
 
+_VAGUE = re.compile(r"\A(?:附属|配套|地下|公共|综合|核心区|起步区|启动区)|第.批|首批")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectIdentity:
-    """What tells one project from another: ``core`` name, ``phase`` (期) as a numeral or "", ``section`` (段) or "".
+    """What tells one project from another: ``core`` name, ``phase`` (期, a numeral) and ``section`` (段) or "".
 
     Phases are projects of their own: 一期 finished says nothing about 二期.
     """
@@ -87,6 +92,8 @@ def is_built(project: ProjectIdentity) -> bool:
     深圳大学 in 支持某大学建设 is an organisation; an action plan or an event has no stages of building.
     """
     lexicon = stage_lexicon()
+    if _VAGUE.search(project.core) and len(project.core) <= 7:
+        return False
     if lexicon.not_kinds.search(project.core) or _BODIES.search(project.core):
         return False
     if lexicon.generic.match(project.core) or lexicon.ordinary.fullmatch(project.core):

@@ -12,7 +12,7 @@ _SKIP = re.compile(r"[\s“”‘’\"（）()【】《》]+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Squeezed:
-    """A text without blanks, quotation marks and brackets; ``offsets[i]`` is where its i-th character stood."""
+    """A text without blanks, quotation marks and brackets, and where each character stood."""
 
     text: str
     offsets: tuple[int, ...]
