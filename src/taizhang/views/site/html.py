@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import re
+from collections.abc import Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -27,13 +28,18 @@ def word(key: str, *, language: Language, tag: str = "span", attributes: str = "
     return f'<{tag} data-w="{key}"{attributes}>{shown(wording(language)[key])}</{tag}>'
 
 
-def page(template: str, *, script: str, language: Language, values: dict[str, str]) -> str:
+def page(
+    template: str, *, script: str, language: Language, values: dict[str, str], styles: Sequence[str] = ()
+) -> str:
     """A whole page: the template with style, script, words in both languages, and ``values`` (HTML already).
+
+    ``styles`` are further style sheets of the ``assets`` folder.
 
     The content security policy allows the page's own style and script by their hashes and nothing else, so
     that text which slipped through as markup still could not run or load anything.
     """
-    style, code = asset("site.css"), asset("words.js") + asset(script)
+    style = asset("site.css") + "".join(map(asset, styles))
+    code = asset("words.js") + asset(script)
     words = {name: _page_words(name) for name in ("zh", "en")}
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(code)}'; img-src data:; "
@@ -64,7 +70,7 @@ def _page_words(language: str) -> dict[str, str]:
     return {
         key: text
         for key, text in wording("zh" if language == "zh" else "en").items()
-        if not key.startswith(("tasks.", "cycle.", "closed.", "self_assessment.", "state."))
+        if not key.startswith(("tasks.", "cycle.", "closed.", "self_assessment.", "state.", "sheet."))
     }
 
 
