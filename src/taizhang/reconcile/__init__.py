@@ -1,1 +1,5 @@
-"""Promise against result: matching, verdicts, stages and checks over the entries of a ledger."""
+"""Promise against result (对账): candidates, the choice among them, the verdict, and the reasons."""
+
+from taizhang.reconcile.verdicts import distinct, reconcile
+
+__all__ = ["distinct", "reconcile"]

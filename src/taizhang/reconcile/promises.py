@@ -98,9 +98,11 @@ def _of_place(place: str, reports: Sequence[YearReport]) -> Iterator[PromiseFind
             continue
         after = plans.get(year + 1, ())
         index = WordIndex([promise.words for promise in after])
+        seen: set[frozenset[str]] = set()
         for promise in plan:
-            if len(promise.words) < _LEAST_PAIRS and promise.project is None:
+            if promise.words in seen or (len(promise.words) < _LEAST_PAIRS and promise.project is None):
                 continue
+            seen.add(promise.words)
             told = _told(promise, reviews[year + 1], stages, weights)
             match = _again(promise, after, index, weights)
             if match is not None:
@@ -175,8 +177,10 @@ def _again(
         if same:
             return max(same, key=lambda other: other.stage), 0.9
     best: tuple[_Promise, float] | None = None
-    for position, _ in index.ranked(promise.words, weights):
+    for position, share in index.ranked(promise.words, weights):
         other = after[position]
+        if share < _ALIKE / 2:
+            break
         if promise.project is not None and other.project is not None:
             continue
         if _ordinals(promise.task.text) != _ordinals(other.task.text):
@@ -229,7 +233,10 @@ def _weakened(
     if back and not done:
         stages = list(STAGE_ZH.values())
         reasons.append(f"承诺的阶段由{stages[first.stage]}退到{stages[second.stage]}")
-    figure: Lowered | None = lowered(first.report.entry, first.task, second.report.entry, second.task)
+    figure: Lowered | None = None
+    if not first.report.mixed or first.task.deadline is not None:
+        # Beside a five-year plan the figure may be that of the five years.
+        figure = lowered(first.report.entry, first.task, second.report.entry, second.task)
     if figure is not None:
         reasons.append(figure.reason)
     if not reasons:

@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import pairwise
 
 # What says nothing about which thing is promised: figures, measures, degree, and the verbs of every plan.
@@ -22,6 +23,7 @@ _SAME = (
     ("“", ""),
     ("”", ""),
 )
+_CLOSEST = 12
 _BREAK = re.compile(r"[^\u4e00-\u9fffA-Za-z]+")
 
 
@@ -42,18 +44,18 @@ def pairs(text: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """How telling each pair is: rare in the reports of a place weighs more (idf)."""
+    """How telling each pair is: one that is rare in the reports of a place weighs more (idf).
 
-    seen: Mapping[str, int]
-    total: int
+    Whole numbers, so that no sum depends on the order of its parts.
+    """
 
-    def of(self, pair: str) -> float:
-        """The weight of a pair; one never seen weighs most."""
-        return math.log((1 + self.total) / (1 + self.seen.get(pair, 0)))
+    known: Mapping[str, int]
+    unseen: int
 
-    def sum(self, found: Iterable[str]) -> float:
-        """The weight of many pairs together."""
-        return sum(map(self.of, found))
+    def sum(self, found: Iterable[str]) -> int:
+        """The weight of many pairs together; one never seen weighs most."""
+        known, unseen = self.known, self.unseen
+        return sum([known.get(pair, unseen) for pair in found])
 
 
 def weights_of(texts: Iterable[frozenset[str]]) -> Weights:
@@ -63,7 +65,13 @@ def weights_of(texts: Iterable[frozenset[str]]) -> Weights:
     for found in texts:
         seen.update(found)
         total += 1
-    return Weights(seen=seen, total=total)
+    return Weights(
+        known={pair: _weight(count, total) for pair, count in seen.items()}, unseen=_weight(0, total)
+    )
+
+
+def _weight(count: int, total: int) -> int:
+    return round(1000 * math.log((1 + total) / (1 + count)))
 
 
 class WordIndex:
@@ -85,13 +93,13 @@ class WordIndex:
         whole = weights.sum(wanted)
         if whole <= 0:
             return []
-        held: defaultdict[int, float] = defaultdict(float)
-        for pair in sorted(wanted):
-            weight = weights.of(pair)
+        held: defaultdict[int, int] = defaultdict(int)
+        for pair in wanted:
+            weight = weights.known.get(pair, weights.unseen)
             for position in self._postings.get(pair, ()):
                 held[position] += weight
-        ranked = sorted(held.items(), key=lambda item: (-item[1], item[0]))
-        return [(position, weight / whole) for position, weight in ranked[:12]]
+        ranked = nsmallest(_CLOSEST, held.items(), key=lambda item: (-item[1], item[0]))
+        return [(position, weight / whole) for position, weight in ranked]
 
 
 def likeness(first: frozenset[str], second: frozenset[str], weights: Weights) -> float:

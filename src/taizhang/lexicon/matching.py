@@ -1,0 +1,136 @@
+"""The words by which a target and a later result are told to be one thing or two (``data/matching.yaml``)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from taizhang.lexicon.indicator_names import normalised
+from taizhang.lexicon.source import read_yaml
+
+_RAREST = 10.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opposition:
+    """A group of words (一组互斥的限定词); each side is a pattern, and no figure is of two sides."""
+
+    name: str
+    sides: tuple[re.Pattern[str], ...]
+
+    def sides_of(self, text: str) -> frozenset[int]:
+        """Which sides the text names."""
+        return frozenset(number for number, side in enumerate(self.sides) if side.search(text))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchingWords:
+    """The rules of ``data/matching.yaml``, compiled."""
+
+    front: re.Pattern[str]
+    back: re.Pattern[str]
+    spellings: tuple[tuple[re.Pattern[str], str], ...]
+    one_thing: dict[str, frozenset[str]]
+    opposed: tuple[Opposition, ...]
+    narrowing: re.Pattern[str]
+    of_task: re.Pattern[str]
+    year_end: re.Pattern[str]
+    year_mean: re.Pattern[str]
+    stock: re.Pattern[str]
+    flow: re.Pattern[str]
+    just_below: re.Pattern[str]
+    lower_is_better: re.Pattern[str]
+
+
+@cache
+def matching_words() -> MatchingWords:
+    """The rules. Raises LexiconError where the file is missing or is not YAML."""
+    data = read_yaml("matching")
+    partners: dict[str, frozenset[str]] = {}
+    for group in data["one_thing"]:
+        for member in group:
+            partners[member] = partners.get(member, frozenset()) | frozenset(group)
+    return MatchingWords(
+        front=re.compile(f"(?:{_joined(data['front']['words'])})的?"),
+        back=re.compile(f"(?:{_joined(data['back']['words'])})$"),
+        spellings=tuple((re.compile(rule["pattern"]), rule["by"]) for rule in data["spellings"]),
+        one_thing=partners,
+        opposed=tuple(
+            Opposition(
+                name=group["name"], sides=tuple(re.compile(_joined(side)) for side in group["sides"])
+            )
+            for group in data["opposed"]
+        ),
+        narrowing=_words(data, "narrowing"),
+        of_task=_words(data, "of_task"),
+        year_end=_words(data, "year_end"),
+        year_mean=_words(data, "year_mean"),
+        stock=_words(data, "stock"),
+        flow=_words(data, "flow"),
+        just_below=re.compile(f"(?:{_joined(data['just_below']['words'])})$"),
+        lower_is_better=_words(data, "lower_is_better"),
+    )
+
+
+@lru_cache(maxsize=65536)
+def core_of(subject: str) -> str:
+    """The one spelling under which subjects are compared: no place, time or verb in front, no size behind.
+
+    >>> core_of("全区新改建公共厕所")
+    '改造公厕'
+    """
+    rules = matching_words()
+    text = subject
+    while True:
+        match = rules.front.match(text)
+        if match is None or match.end() >= len(text) - 1:
+            break
+        text = text[match.end() :]
+    shorter = rules.back.sub("", text)
+    if len(shorter) >= 2:
+        text = shorter
+    return respelt(normalised(text))
+
+
+def bare_subject(subject: str) -> str:
+    """A subject without what stands before and behind its name, in the document's own spelling."""
+    rules = matching_words()
+    text = subject
+    while (match := rules.front.match(text)) is not None and match.end() < len(text) - 1:
+        text = text[match.end() :]
+    shorter = rules.back.sub("", text)
+    return shorter if len(shorter) >= 2 else text
+
+
+def respelt(text: str) -> str:
+    """A normalised text with each thing spelt one way."""
+    for pattern, by in matching_words().spellings:
+        text = pattern.sub(by, text)
+    return text
+
+
+@cache
+def pair_weights() -> dict[str, float]:
+    """Pairs of characters and how much each says, 1 to 9; a pair that is missing weighs ``rarest()``."""
+    table = files("taizhang.lexicon").joinpath("data", "pair_weights.txt").read_text(encoding="utf-8")
+    weights: dict[str, float] = {}
+    for row in table.splitlines():
+        digit, pairs = row.split("\t")
+        for at in range(0, len(pairs), 2):
+            weights[pairs[at : at + 2]] = float(digit)
+    return weights
+
+
+def rarest() -> float:
+    """The weight of a pair that the table does not hold."""
+    return _RAREST
+
+
+def _words(data: dict[str, dict[str, list[str]]], name: str) -> re.Pattern[str]:
+    return re.compile(_joined(data[name]["words"]))
+
+
+def _joined(words: list[str]) -> str:
+    return "|".join(sorted(map(str, words), key=lambda w: (-len(w), w)))

@@ -1,0 +1,117 @@
+"""A statement made ready to be laid beside another: its clause, its core, its measure, its months."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from taizhang.core.statement import Statement
+from taizhang.ledger.model import Entry
+from taizhang.lexicon.indicator_names import normalised
+from taizhang.lexicon.indicators import Indicator, catalogue, indicator_of
+from taizhang.lexicon.matching import bare_subject, core_of, matching_words, respelt
+from taizhang.lexicon.units import SCALES
+from taizhang.reconcile.dimensions import Measure, measure_of
+from taizhang.reconcile.likeness import Vector, vector_of
+from taizhang.reconcile.periods import Months, months_of
+
+Manner = Literal["flow", "stock", "unknown"]
+_BORDER = frozenset("，；。！？：\n\t,;:!?")
+_FIGURES = re.compile(r"[\d０-９.．,%％、]+")
+_REACH = 60
+_SCALE = re.compile("^(?:" + "|".join(sorted(SCALES, key=lambda s: -len(s))) + ")(?!瓦|米|克|伏|公里)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A statement of an entry, prepared (备好的一条陈述).
+
+    ``clause`` is the text between the nearest commas or stops around it, ``before`` the part of it in front of
+    the figure. ``core`` is the subject as it is compared, ``words`` the core and the clause without figures.
+    ``manner`` says of an amount whether it was added within the period (``flow``) or stands at its end.
+    """
+
+    entry: Entry
+    statement: Statement
+    months: Months
+    indicator: str | None
+    core: str
+    clause: str
+    before: str
+    words: str
+    measure: Measure
+    manner: Manner
+
+    @property
+    def subject_vector(self) -> Vector:
+        """The pairs of the core."""
+        return vector_of(self.core)
+
+    @property
+    def clause_vector(self) -> Vector:
+        """The pairs of the core and the clause together."""
+        return vector_of(self.words)
+
+
+def fact_of(entry: Entry, statement: Statement) -> Fact | None:
+    """The statement prepared, or None where its period cannot be read."""
+    months = months_of(statement.period)
+    if months is None:
+        return None
+    clause, before = _clause(entry.text, statement)
+    indicator = statement.indicator or _named(statement)
+    core = core_of(statement.subject)
+    words = respelt(normalised(_FIGURES.sub("", clause)))
+    return Fact(
+        entry=entry,
+        statement=statement,
+        months=months,
+        indicator=indicator,
+        core=core,
+        clause=clause,
+        before=before,
+        words=core + words if core not in words else words,
+        measure=measure_of(statement.unit),
+        manner=_manner(statement, indicator, before),
+    )
+
+
+def indicator_entry(fact: Fact) -> Indicator | None:
+    """The catalogue's entry of a fact's indicator."""
+    return None if fact.indicator is None else catalogue().get(fact.indicator)
+
+
+def _named(statement: Statement) -> str | None:
+    """The indicator of a subject that still holds a verb or a size (提高低保标准, 产量新台阶)."""
+    bare = bare_subject(statement.subject)
+    if bare == statement.subject:
+        return None
+    unit = _SCALE.sub("", statement.unit) if statement.unit else None
+    return indicator_of(bare, unit=unit, kind=statement.kind)
+
+
+def _clause(text: str, statement: Statement) -> tuple[str, str]:
+    low = statement.start
+    floor = max(0, statement.sentence[0], low - _REACH)
+    while low > floor and text[low - 1] not in _BORDER:
+        low -= 1
+    high = statement.end
+    ceiling = min(len(text), statement.sentence[1], high + _REACH)
+    while high < ceiling and text[high] not in _BORDER:
+        high += 1
+    return text[low:high], text[low : statement.start]
+
+
+def _manner(statement: Statement, indicator: str | None, before: str) -> Manner:
+    if statement.kind == "increment":
+        return "flow"
+    if indicator is not None:
+        entry = catalogue()[indicator]
+        if entry.increment is not None:
+            return "stock"
+        return "flow" if entry.nature == "flow" else "stock"
+    rules = matching_words()
+    if rules.stock.search(statement.subject) or rules.stock.search(before):
+        return "stock"
+    return "flow" if rules.flow.search(before) or rules.flow.search(statement.subject) else "unknown"

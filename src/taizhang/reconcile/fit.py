@@ -1,0 +1,178 @@
+"""How a result fits a target: as its answer, as the nearest figure of another kind, or not at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from taizhang.lexicon.matching import matching_words
+from taizhang.reconcile.dimensions import is_money
+from taizhang.reconcile.facts import Fact, indicator_entry
+from taizhang.reconcile.identity import Identity
+from taizhang.reconcile.periods import covers_years, relation
+
+Fit = Literal[
+    "answers",
+    "part_of_period",
+    "other_kind",
+    "other_unit",
+    "other_currency",
+    "other_basis",
+    "other_scope",
+    "stock_or_added",
+    "several_years",
+    "other_moment",
+    "share_of_task",
+    "rank_only",
+    "words_only",
+    "other_place",
+]
+# What stands nearest to the answer is shown first where there is none.
+NEARNESS: dict[Fit, float] = {
+    "answers": 1.0,
+    "part_of_period": 0.97,
+    "other_currency": 0.95,
+    "other_moment": 0.95,
+    "other_basis": 0.93,
+    "other_unit": 0.85,
+    "other_kind": 0.9,
+    "stock_or_added": 0.9,
+    "several_years": 0.88,
+    "other_scope": 0.8,
+    "share_of_task": 0.7,
+    "words_only": 0.6,
+    "rank_only": 0.5,
+    "other_place": 0.3,
+}
+COMPARABLE = frozenset({"answers", "part_of_period"})
+_LEVELS = frozenset({"amount", "increment"})
+_BASIS = (
+    ("same", re.compile("同口径")),
+    ("natural", re.compile("自然口径")),
+    ("nominal", re.compile("现价|当年价|名义")),
+    ("real", re.compile("可比|不变价|实际|扣除价格|扣除物价")),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A result laid beside a target (候选结果): how sure it is the same thing, how it fits, and the score."""
+
+    fact: Fact
+    identity: float
+    fit: Fit
+    score: float
+    note: str = ""
+
+
+def candidate(target: Fact, result: Fact, same: Identity) -> Candidate | None:
+    """The result as a candidate for the target, or None where it says nothing about it."""
+    fit = _fit(target, result, same)
+    if fit is None:
+        return None
+    score = same.score * NEARNESS[fit] * _closeness(target, result)
+    return Candidate(fact=result, identity=same.score, fit=fit, score=score, note=same.note)
+
+
+def _fit(target: Fact, result: Fact, same: Identity) -> Fit | None:
+    """The first thing that stands between the two, the gravest first."""
+    first, second = target.statement, result.statement
+    time = relation(target.months, result.months)
+    if time == "none" or (time == "end" and not _ends_it(target, result)):
+        return None
+    if first.place != second.place:
+        return "other_place"
+    if second.kind == "qualitative":
+        return None if first.kind == "qualitative" else "words_only"
+    if second.kind == "rank" and first.kind != "rank":
+        return "rank_only"
+    if same.wider or same.narrower:
+        return "other_scope" if _one_kind(target, result) else None
+    if matching_words().of_task.search(result.before[-12:]) and not matching_words().of_task.search(
+        target.before
+    ):
+        return "share_of_task"
+    if time == "whole":
+        return "several_years" if same.certain or target.manner != "stock" else None
+    if time == "end" and covers_years(target.months) == 1:
+        return "other_moment"
+    if not _one_kind(target, result):
+        return "other_kind" if same.certain else None
+    if (measured := _measured(target, result, same)) is not None:
+        return None if measured == "none" else measured
+    if {target.manner, result.manner} == {"flow", "stock"} and {first.kind, second.kind} <= _LEVELS:
+        return "stock_or_added"
+    if _bases_differ(first.basis, second.basis):
+        return "other_basis"
+    if _moments_differ(target, result):
+        return "other_moment"
+    return "part_of_period" if time == "part" else "answers"
+
+
+def _ends_it(target: Fact, result: Fact) -> bool:
+    """Whether the last year (or month) of the target's span can tell its result: a level can, a flow cannot."""
+    if result.statement.kind in ("growth", "increment", "multiple"):
+        return False
+    return result.statement.kind in ("ratio", "rank") or result.manner == "stock" or target.manner == "stock"
+
+
+def _one_kind(target: Fact, result: Fact) -> bool:
+    first, second = target.statement.kind, result.statement.kind
+    if first == second or {first, second} <= _LEVELS:
+        return True
+    if {first, second} == {"growth", "ratio"}:
+        entry = indicator_entry(target)
+        rate = entry is not None and entry.formula in ("index", "reduction")
+        return rate and target.measure.dimension == result.measure.dimension
+    if {first, second} <= _LEVELS | {"ratio"}:
+        return target.measure.dimension == result.measure.dimension != "share"
+    return False
+
+
+def _measured(target: Fact, result: Fact, same: Identity) -> Fit | Literal["none"] | None:
+    """None where the units can be laid beside each other."""
+    first, second = target.measure.dimension, result.measure.dimension
+    if first == second or {first, second} == {"people", "count"}:
+        return None
+    if is_money(first) and is_money(second):
+        return "other_currency"
+    return "other_unit" if same.certain else "none"
+
+
+def _basis_of(basis: str) -> str:
+    for name, pattern in _BASIS:
+        if pattern.search(basis):
+            return name
+    return basis
+
+
+def _bases_differ(first: str | None, second: str | None) -> bool:
+    """Only bases that are both stated can be told to differ."""
+    return first is not None and second is not None and _basis_of(first) != _basis_of(second)
+
+
+def _moments_differ(target: Fact, result: Fact) -> bool:
+    """A level at the year's end against the mean of the year (年末失业率 / 全年失业率)."""
+    if target.measure.dimension != "share" or target.statement.kind == "growth":
+        return False
+    rules = matching_words()
+    ends = [bool(rules.year_end.search(fact.clause)) for fact in (target, result)]
+    means = [bool(rules.year_mean.search(fact.clause)) for fact in (target, result)]
+    return (ends[0] and means[1] and not ends[1]) or (means[0] and ends[1] and not means[1])
+
+
+def _closeness(target: Fact, result: Fact) -> float:
+    """What decides between several answers that are told: the likelier one, by a few hundredths."""
+    value = 1.0
+    if target.statement.basis != result.statement.basis:
+        value -= 0.03
+    if result.statement.status == "estimate":
+        value -= 0.01
+    if target.entry.kind != result.entry.kind:
+        value -= 0.02
+    if "unknown" in (target.manner, result.manner) and target.manner != result.manner:
+        value -= 0.05
+    if target.statement.unit != result.statement.unit and target.measure.dimension == "count":
+        value -= 0.02
+    return value - 0.02 * min(1.0, result.statement.start / max(1, len(result.entry.text)))

@@ -1,0 +1,53 @@
+"""From a target to the results that may answer it, the likeliest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from taizhang.reconcile.facts import Fact
+from taizhang.reconcile.fit import COMPARABLE, Candidate, candidate
+from taizhang.reconcile.identity import identity
+from taizhang.reconcile.reports import Report
+
+ENOUGH = 0.52
+"""The least score at which a figure of another kind, basis or scope is shown as the nearest one."""
+SURE = 0.60
+"""The least score at which a result is taken for the answer."""
+
+
+def candidates(target: Fact, reports: Iterable[Report]) -> list[Candidate]:
+    """The results in the reports that may tell of the target, the likeliest first.
+
+    The order of the reports does not matter: equal scores are put in order by document and offset.
+    """
+    found: list[Candidate] = []
+    for report in reports:
+        subjects = report.subjects.near(target.subject_vector)
+        clauses = report.clauses.near(target.clause_vector)
+        for number in subjects.keys() | clauses.keys() | set(_same_indicator(target, report)):
+            result = report.results[number]
+            same = identity(
+                target, result, subjects=subjects.get(number, 0.0), clauses=clauses.get(number, 0.0)
+            )
+            if same is not None and (one := candidate(target, result, same)) is not None:
+                found.append(one)
+    return sorted(found, key=_rank)
+
+
+def chosen(found: list[Candidate]) -> Candidate | None:
+    """The answer among the candidates, else the nearest figure that is no answer, else None."""
+    for one in found:
+        if one.fit in COMPARABLE and one.score >= SURE:
+            return one
+    for one in found:
+        if one.fit not in COMPARABLE and one.fit != "other_place" and one.score >= ENOUGH:
+            return one
+    return None
+
+
+def _same_indicator(target: Fact, report: Report) -> Iterable[int]:
+    return report.by_indicator.get(target.indicator, ()) if target.indicator is not None else ()
+
+
+def _rank(one: Candidate) -> tuple[float, str, str, int]:
+    return (-one.score, one.fact.entry.name, one.fact.entry.id, one.fact.statement.start)

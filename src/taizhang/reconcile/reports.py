@@ -1,0 +1,99 @@
+"""The reports of one place in their order, with what each promises and tells."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from taizhang.ledger.model import Entry
+from taizhang.lexicon.divisions import coded, full_name, today
+from taizhang.reconcile.facts import Fact, fact_of
+from taizhang.reconcile.likeness import LikenessIndex, index_of
+from taizhang.reconcile.periods import Months, last_year, months_of
+
+_REPORTS = frozenset({"government_work_report", "plan_report"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One entry as a source of results (一份报告).
+
+    ``reviews`` are the spans that it looks back on, ``planned`` the year from which on it promises.
+    """
+
+    entry: Entry
+    reviews: tuple[Months, ...]
+    planned: int | None
+    results: tuple[Fact, ...]
+    by_indicator: dict[str, tuple[int, ...]]
+    subjects: LikenessIndex
+    clauses: LikenessIndex
+
+    def closes(self, month: int) -> bool:
+        """Whether it looks back on a span that holds the month."""
+        return any(low <= month <= high for low, high in self.reviews)
+
+    @property
+    def last_month(self) -> int:
+        """The last month that it looks back on, -1 where it looks back on none."""
+        return max((high for _, high in self.reviews), default=-1)
+
+    @property
+    def answers(self) -> bool:
+        """Whether what it does not mention can be said not to be reported: a report of a whole year."""
+        return self.entry.kind in _REPORTS and bool(self.results)
+
+
+@lru_cache(maxsize=4096)
+def place_key(code: str | None, place: str | None) -> str | None:
+    """One key for a place under all its names (坪山新区, 坪山区); None where the place is not known."""
+    division = coded(code) if code else None
+    return full_name(today(division)) if division is not None else place
+
+
+def reports_by_place(entries: Sequence[Entry]) -> dict[str, list[Report]]:
+    """Place → its reports, the earliest first; entries with the same content count once."""
+    places: dict[str, dict[str, Entry]] = defaultdict(dict)
+    for entry in entries:
+        key = place_key(entry.code, entry.place)
+        if key is not None:
+            places[key].setdefault(entry.id, entry)
+    return {
+        key: [report_of(entry) for entry in sorted(found.values(), key=_order)]
+        for key, found in sorted(places.items())
+    }
+
+
+def report_of(entry: Entry) -> Report:
+    """An entry with its results prepared and indexed."""
+    facts = (fact_of(entry, statement) for statement in entry.statements if statement.status != "target")
+    results = tuple(fact for fact in facts if fact is not None)
+    by_indicator: dict[str, list[int]] = defaultdict(list)
+    for number, fact in enumerate(results):
+        if fact.indicator is not None:
+            by_indicator[fact.indicator].append(number)
+    return Report(
+        entry=entry,
+        reviews=tuple(months for period in entry.review_period if (months := months_of(period))),
+        planned=_planned(entry),
+        results=results,
+        by_indicator={name: tuple(numbers) for name, numbers in by_indicator.items()},
+        subjects=index_of(fact.subject_vector for fact in results),
+        clauses=index_of(fact.clause_vector for fact in results),
+    )
+
+
+def _planned(entry: Entry) -> int | None:
+    """The year from which on the report promises."""
+    starts = [months[0] // 12 for period in entry.plan_period if (months := months_of(period))]
+    if starts:
+        return min(starts)
+    ends = [year for period in entry.review_period if (year := last_year(period)) is not None]
+    return max(ends) + 1 if ends else None
+
+
+def _order(entry: Entry) -> tuple[int, str, str]:
+    planned = _planned(entry)
+    return (planned if planned is not None else 0, entry.name.rpartition("/")[2], entry.id)

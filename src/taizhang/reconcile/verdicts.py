@@ -1,0 +1,168 @@
+"""Every target of a set of reports beside what the later reports of the same place tell of it (对账)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from taizhang.core.verdict import Outcome, Verdict
+from taizhang.ledger.model import Entry
+from taizhang.reconcile.evidence import alternatives_of, evidence_of
+from taizhang.reconcile.facts import Fact, fact_of
+from taizhang.reconcile.fit import COMPARABLE, Candidate
+from taizhang.reconcile.judge import aim_of, judge
+from taizhang.reconcile.levels import implied
+from taizhang.reconcile.match import candidates, chosen
+from taizhang.reconcile.reasons import NO_REPORT, of_choice, of_judgement, of_mismatch, searched
+from taizhang.reconcile.reports import Report, reports_by_place
+from taizhang.reconcile.restated import first_told, of_restatement, restated
+from taizhang.reconcile.worded import judge_worded
+
+
+def reconcile(entries: Sequence[Entry]) -> tuple[Verdict, ...]:
+    """One verdict for each target of the plan side of each entry, by place, document and offset.
+
+    A target that a report states twice has a verdict at each place; :func:`distinct` keeps the first. The
+    order of ``entries`` does not matter, and entries of other places change nothing.
+    """
+    verdicts: list[Verdict] = []
+    for place, reports in reports_by_place(entries).items():
+        for report in reports:
+            for target in targets_of(report):
+                verdicts.append(_verdict(place, target, report, reports))
+    return tuple(verdicts)
+
+
+def distinct(verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
+    """The verdicts without those on a target that the same document has stated before."""
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for verdict in verdicts:
+        target = verdict.target
+        key = (
+            target.document,
+            verdict.indicator or verdict.subject,
+            verdict.kind,
+            target.value,
+            target.unit,
+            target.period,
+        )
+        if key not in seen:
+            seen.add(key)
+            kept.append(verdict)
+    return tuple(kept)
+
+
+def targets_of(report: Report) -> list[Fact]:
+    """What a report promises for the years that it plans, in text order.
+
+    A target of an earlier year is a plan quoted in the review, one of another place is not the report's own.
+    """
+    found = []
+    for statement in report.entry.statements:
+        if statement.status != "target" or statement.place is not None:
+            continue
+        fact = fact_of(report.entry, statement)
+        if fact is not None and (report.planned is None or fact.months[1] // 12 >= report.planned):
+            found.append(fact)
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Finding:
+    """The outcome of one search with its reasons."""
+
+    outcome: Outcome
+    taken: Candidate | None
+    margin: float | None
+    reasons: tuple[str, ...]
+
+
+def _verdict(place: str, target: Fact, own: Report, reports: list[Report]) -> Verdict:
+    first, later = _answering(target, own, reports)
+    found = candidates(target, first)
+    finding = _find(target, found, first, reports)
+    alternatives = alternatives_of(target, found, finding.taken)
+    if (final := restated(target, finding.taken, later)) is not None:
+        before, finding = finding, _judged(target, final, reports)
+        note = of_restatement(before.taken, before.outcome, final)
+        finding = replace(finding, reasons=(*finding.reasons, note))
+        alternatives = (first_told(before.taken, before.outcome), *alternatives)
+    taken = finding.taken
+    return Verdict(
+        place=place,
+        year=target.statement.period,
+        indicator=target.indicator,
+        subject=target.statement.subject,
+        kind=target.statement.kind,
+        target=evidence_of(target),
+        result=None if taken is None else evidence_of(taken.fact),
+        verdict=finding.outcome,
+        margin=finding.margin,
+        provisional=taken is not None
+        and (taken.fact.statement.status == "estimate" or taken.fit == "part_of_period"),
+        reasons=finding.reasons,
+        alternatives=alternatives,
+    )
+
+
+def _answering(target: Fact, own: Report, reports: list[Report]) -> tuple[list[Report], list[Report]]:
+    """The reports that look back on the end of the target's period first, and those after them.
+
+    Where none does, the first are those that look back on a part of it.
+    """
+    end = target.months[1]
+    others = [report for report in reports if report.entry.id != own.entry.id]
+    closing = [report for report in others if report.closes(end)]
+    nearest = min((report.last_month for report in closing), default=None)
+    first = [report for report in closing if report.last_month == nearest]
+    if not first:
+        own_end = own.last_month
+        first = [r for r in others if r.last_month > own_end and r.last_month >= target.months[0]]
+        return first, []
+    return first, [report for report in others if report.last_month > (nearest or 0)]
+
+
+def _find(target: Fact, found: list[Candidate], first: list[Report], reports: list[Report]) -> _Finding:
+    if target.statement.kind == "qualitative":
+        worded = judge_worded(target, found, first)
+        if worded is not None:
+            return _Finding(
+                outcome=worded.outcome, taken=worded.taken, margin=worded.margin, reasons=worded.reasons
+            )
+    else:
+        taken = chosen(found)
+        if taken is not None:
+            return _judged(target, taken, reports)
+    answering = [report for report in first if report.answers and report.closes(target.months[1])]
+    if not answering:
+        return _Finding(outcome="pending", taken=None, margin=None, reasons=(NO_REPORT,))
+    count = sum(len(report.results) for report in answering)
+    names = [report.entry.name for report in answering]
+    return _Finding(
+        outcome="not_reported", taken=None, margin=None, reasons=(searched(names, count),)
+    )
+
+
+def _judged(target: Fact, taken: Candidate, reports: list[Report]) -> _Finding:
+    if taken.fit not in COMPARABLE:
+        reasons = [of_mismatch(target, taken)]
+        if (worked_out := implied(target, taken.fact, reports)) is not None:
+            reasons.append(worked_out)
+        return _Finding(outcome="not_comparable", taken=taken, margin=None, reasons=tuple(reasons))
+    aim, judgement = aim_of(target), judge(target, taken.fact)
+    reasons = [of_choice(taken), of_judgement(target, taken.fact, aim, judgement)]
+    outcome = judgement.outcome
+    if taken.fit == "part_of_period":
+        reasons.append(f"结果只覆盖 {taken.fact.statement.period}，暂定")
+        if _still_adds_up(target) and outcome in ("missed", "nearly"):
+            outcome = "not_comparable"
+            reasons.append("累计数尚未到期末，不能据此判为未完成")
+    if taken.fact.statement.status == "estimate":
+        reasons.append("结果为预计数，暂定")
+    return _Finding(outcome=outcome, taken=taken, margin=judgement.margin, reasons=tuple(reasons))
+
+
+def _still_adds_up(target: Fact) -> bool:
+    """Whether the figure of eleven months is short for no other reason than the twelfth."""
+    return target.statement.kind in ("amount", "increment") and target.manner != "stock"
