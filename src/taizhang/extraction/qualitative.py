@@ -28,7 +28,7 @@ def _relations() -> tuple[re.Pattern[str], dict[str, str]]:
     for entry in read_yaml("qualitative")["relations"]:
         for word in entry["words"]:
             owner.setdefault(word, entry["id"])
-    return re.compile(any_of(owner) + "(?![的率性型器势])"), owner
+    return re.compile("(?<!健)" + any_of(owner) + "(?![的率性型器势])"), owner
 
 
 def find_qualitative(

@@ -231,7 +231,8 @@ class _Reader:
         )
         value = signed(mention, sense.sign)
         base_value, base_unit = folded(value, mention.unit, sense.kind)
-        place = source.surroundings.place_of(clause_text)
+        indicator = indicator_of(subject, unit=mention.unit, kind=sense.kind)
+        place = source.surroundings.place_of(clause_text) if indicator and sense.kind != "rank" else None
         return Statement(
             document=source.name,
             start=mention.start,
@@ -253,7 +254,7 @@ class _Reader:
             period=moment.period,
             modality=moment.modality,
             subject=subject,
-            indicator=indicator_of(subject, unit=mention.unit, kind=sense.kind),
+            indicator=indicator,
             basis=basis_of(clause_text, source.text[mention.end : clause.end + 24]),
             place=place,
             scope=scope_of(sense.kind, left or clause_text),

@@ -60,9 +60,13 @@ _RATE_NOUN_NEXT = re.compile(
 _SHARE_LEVEL = re.compile(r"(?:比重|占比|比例|率|占[^，。；]{0,16}|份额|达标|覆盖)[^，。；增降]{0,4}$")
 _SEPARATOR = re.compile(r"[\s、和与及，,/;；]*(?:以及|或)?[\s]*")
 _ECONOMY = re.compile(r"经济增长(?:预期|目标|速度)*(?:为|达到?|约|预期为)?$")
-_RATE_MOVES = re.compile(r"(?:增速|增幅|涨幅|增长率)(?:由|从|[^，。；]{0,3}(?:提高|回升|上升|达到?))")
+_RATE_NOUN = r"(?:增速|增幅|涨幅|降幅|增长率|增长幅度|增长速度|上涨幅度)"
+_RATE_MOVES = re.compile(
+    _RATE_NOUN + r"(?:由|从|[^，。；]{0,4}(?:提高|回升|上升|达到?|回落|放缓|收窄|扩大|控制|降|升))"
+)
+_RATE_FROM = re.compile(_RATE_NOUN + r"[^，。；]{0,6}(?:由|从)[^，。；]{0,10}$")
 _HEADED_SUM = re.compile(
-    r"(?:^|[、和可再共年计将])(?:(减少|压减|削减|缩减|裁减|减量)|增加(?!值|到|至))[^，。；]{2,10}$"
+    r"(?:^|[、和可再共年计将时并已])(?:(减少|压减|削减|缩减|裁减|减量)|增加(?!值|到|至))[^，。；]{2,10}$"
 )
 _PER_TAIL = re.compile(r"每(?:人|户|生|亩|学年)[每月年天学]*$")
 _NEW_VERB = re.compile(
@@ -141,6 +145,8 @@ def _share(*, left: str, right: str, clause: str, previous: Sense | None, linked
     short = left[-16:]
     if level.search(short):
         return Sense("growth", 1) if _RATE_MOVES.search(clause) else Sense("ratio", 1)
+    if _RATE_FROM.search(left):
+        return Sense("growth", 1)
     if _RESTATED.match(left) and previous is not None and previous.kind == "increment":
         return Sense("growth", previous.sign)
     found_down = down.search(short)
@@ -212,6 +218,8 @@ def _absolute(
     per = _PER_TAIL.search(left) or _PER.search(core or around)
     scaled = bool(quantity.unit) and quantity.unit[0] in "亿万"
     counted = scaled or group in ("count", "people", "area", "length")
+    if not core and previous is not None and previous.kind == "ratio" and group == "money" and left:
+        return Sense("ratio", 1)
     if per and not (counted and per.group().startswith(("标准", "工资", "养老金", "强度", "指数"))):
         return Sense("ratio", 1)
     if (

@@ -24,6 +24,8 @@ _RANK_AFTER = re.compile(
     r"\s{0,4}(?:[，。；、,;：:）)！\]」”’…—]|位|名|$|和第|、第|的(?!次|届|代|批|个|季)|与第|至第|[（(]|大(?:城市|港|市|经济体|省|[^，。；]{0,8}(?:地位|港|国|市场))?(?:[，。；、]|$)|\n)"
 )
 _AGE = re.compile(r"(?:寿命|年龄)[^，。；、]{0,10}$")
+_RANK_PLACED = re.compile(r"(?:放在|摆在|置于|作为)[^，。；]{0,4}$")
+_AGE_OF = re.compile(r"\s?(?:以上|及以上|以下|及以下|以内|儿童|老|至|[-—~～]|人|的|婴|学龄|女|男|群)")
 _RANK_MOVE = re.compile(r"\s{0,4}(?:提升|上升|跃|升|下降|降|进|到|至|以内|前后|左右)")
 _CUE = re.compile(
     r"(?:突破|超过?|破|达到?|跨[上越过入]?|迈[上过入]|逾|近|(?<!签)约|上|站上|多|了|余|共|两个|个|超出)\s*$"
@@ -75,7 +77,9 @@ def is_stated(text: str, quantity: Quantity) -> bool:
             and bool(_BEFORE_BARE.search(text, max(0, start - 24), start))
         )
     if quantity.unit in ("岁", "周岁"):
-        return bool(_AGE.search(text, max(0, start - 14), start))
+        if _AGE_OF.match(text, end):
+            return False
+        return before in "达到至为由从均约" or bool(_AGE.search(text, max(0, start - 14), start))
     if group == "tenths" and quantity.value > 10:
         return False
     if quantity.chinese and group not in ("percent", "fraction", "tenths", "multiple", "top", "colon"):
@@ -105,10 +109,10 @@ def _is_free(text: str, quantity: Quantity, *, before: str, after: str) -> bool:
 def _is_rank(text: str, quantity: Quantity) -> bool:
     start, end = quantity.start, quantity.end
     if text[start] != "第":
-        return not _RANK_NO_CUE.search(text, max(0, start - 12), start) and bool(_RANK_AFTER.match(text, end))
+        return not _RANK_PLACED.search(text, max(0, start - 12), start) and bool(_RANK_AFTER.match(text, end))
     written = text[start:end]
     if written.endswith(("名", "位")):
-        return not _RANK_NO_CUE.search(text, max(0, start - 12), start) and bool(
+        return not _RANK_PLACED.search(text, max(0, start - 12), start) and bool(
             _RANK_AFTER.match(text, end) or _RANK_MOVE.match(text, end)
         )
     return (

@@ -12,7 +12,8 @@ from taizhang.extraction.times import TimeMark
 from taizhang.structure.model import Outline
 
 _PROMISED = frozenset({"plan", "targets", "requirements", "guarantees"})
-_MODAL = re.compile(r"(预期性|约束性)")
+# A heading or the lead of a list: （一）预期性指标。 Within running text the words set nothing.
+_MODAL = re.compile(r"(?:^|[\n。；])[^\n。；，]{0,8}?(预期性|约束性)(?:指标|目标)?[^\n。；，]{0,8}(?:[：:。]|\n|$)")
 _ESTIMATE = re.compile(r"预计|预测|有望|初步统计|初步核算|初步测算|快报|预估|初步预计|初步估算")
 _ESTIMATE_HEAD = re.compile(r"(?:初步统计|预计|初步核算|快报)[^。\n]{0,14}[:：]\s*\n")
 _GOAL_BEHIND = re.compile(
@@ -60,7 +61,7 @@ class Clock:
         self._section_of = _Innermost(outline)
         self._review = _Years(outline.review_period)
         self._plan = _Years(outline.plan_period)
-        self._modal = [(m.start(), m.group()) for m in _MODAL.finditer(plain)]
+        self._modal = [(m.start(1), m.group(1)) for m in _MODAL.finditer(plain)]
         self._estimate_heads = (
             [m.end() for m in _ESTIMATE_HEAD.finditer(plain)] if "预计" in plain or "初步" in plain else []
         )
@@ -160,7 +161,8 @@ class Clock:
             if mark.start < start:
                 return None
             index -= 1
-            own = self._plain[mark.end : mark.end + 1] == "的" and position - mark.end <= 2
+            compared = mark.start > 0 and self._plain[mark.start - 1] in "比较与"
+            own = compared and self._plain[mark.end : mark.end + 1] == "的" and position - mark.end <= 2
             if (mark.base and not own) or mark.end > position:
                 continue
             if mark.start and self._plain[mark.start - 1] in "从由自" and not _FROM.search(left):
