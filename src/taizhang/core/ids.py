@@ -5,7 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import accumulate
 
 LENGTH = 16
 """Characters of an identifier: 80 bits, so that a billion records collide with a chance below 10⁻⁶."""
@@ -18,7 +21,7 @@ def normalised(text: str) -> str:
 
     Blanks are what changes when one report is saved as Word, as a page and as plain text.
 
-    >>> normalised(" ６．１％，\\n增 长")
+    >>> normalised(" ６．１％，增\u3000长")
     '6.1%,增长'
     """
     return "".join(unicodedata.normalize("NFKC", text).translate(_INVISIBLE).split())
@@ -29,12 +32,9 @@ def make_id(*parts: str) -> str:
 
     Parts are told apart by their lengths: ``("ab", "c")`` and ``("a", "bc")`` differ.
     """
-    state = hashlib.sha256()
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass")
-        state.update(b"%d:" % len(data))
-        state.update(data)
-    return base64.b32encode(state.digest()[: LENGTH * 5 // 8]).decode("ascii").lower()
+    pieces = [part.encode("utf-8", "surrogatepass") for part in parts]
+    digest = hashlib.sha256(b"".join(b"%d:%b" % (len(piece), piece) for piece in pieces)).digest()
+    return base64.b32encode(digest[: LENGTH * 5 // 8]).decode("ascii").lower()
 
 
 def document_id(text: str) -> str:
@@ -46,30 +46,39 @@ def document_id(text: str) -> str:
     return make_id("document", normalised(text))
 
 
-def record_ids(kind: str, document: str, *, text: str, spans: Iterable[tuple[int, int]]) -> tuple[str, ...]:
-    """The identifiers of records of one ``kind`` (``statement``, ``task``…) in the document of that identifier.
+class RecordIds:
+    """Makes the identifiers of the records of one document (陈述、任务、项目等的编号)."""
 
-    ``spans`` are half-open code-point offsets into ``text``. What counts is where they stand in the normalised
-    content and what they cover, so that a record keeps its identifier when the same report comes in another
-    format. Records with one and the same span are numbered in their order.
-    """
-    ordered = list(spans)
-    offsets = _normalised_offsets(text, {offset for span in ordered for offset in span})
-    seen: dict[str, int] = {}
-    found = []
-    for start, end in ordered:
-        place = (kind, document, str(offsets[start]), str(offsets[end]), normalised(text[start:end]))
-        made = make_id(*place)
-        count = seen[made] = seen.get(made, -1) + 1
-        found.append(make_id(*place, str(count)) if count else made)
-    return tuple(found)
+    def __init__(self, document: str, text: str) -> None:
+        self._document = document
+        self._text = text
+        odd = {character for character in set(text) if _width(character) != 1}
+        self._odd = [at for at, character in enumerate(text) if character in odd] if odd else []
+        self._shift = [0, *accumulate(_width(text[at]) - 1 for at in self._odd)]
+
+    def of(self, kind: str, spans: Iterable[tuple[int, int]]) -> tuple[str, ...]:
+        """The identifiers of records of one ``kind`` (``statement``, ``task``…), in order.
+
+        ``spans`` are half-open code-point offsets into the text. What counts is where they stand in the
+        normalised content and what they cover, so that a record keeps its identifier when the same report
+        comes in another format, and when the rules that read its fields get better. Records with one and the
+        same span are numbered in their order.
+        """
+        seen: dict[tuple[int, int], int] = {}
+        found = []
+        for start, end in spans:
+            place = self._offset(start), self._offset(end)
+            count = seen[place] = seen.get(place, -1) + 1
+            content = normalised(self._text[start:end])
+            again = (str(count),) if count else ()
+            found.append(make_id(kind, self._document, str(place[0]), str(place[1]), content, *again))
+        return tuple(found)
+
+    def _offset(self, offset: int) -> int:
+        return offset + self._shift[bisect_left(self._odd, offset)]
 
 
-def _normalised_offsets(text: str, offsets: Iterable[int]) -> dict[int, int]:
-    found: dict[int, int] = {}
-    before = length = 0
-    for offset in sorted(offsets):
-        length += len(normalised(text[before:offset]))
-        found[offset] = length
-        before = offset
-    return found
+@lru_cache(maxsize=1 << 16)
+def _width(character: str) -> int:
+    """How many characters of content ``character`` is: none for a blank, two for ㎡."""
+    return len(normalised(character))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from taizhang.core.ids import document_id
@@ -52,6 +53,18 @@ def entry_at(path: Path) -> Entry:
 
     document = read_path(path)
     return entry_of(document, outline(document))
+
+
+def entry_unless_known(path: Path, *, known: Mapping[str, str]) -> Entry | str:
+    """The entry of one file, or the identifier under which its bytes are ``known`` (by their SHA-256).
+
+    Raises DocumentError where it cannot be read.
+    """
+    try:
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return entry_at(path)  # the reader says what is wrong with it
+    return known.get(digest) or entry_at(path)
 
 
 def entries_of(paths: Iterable[Path]) -> Iterator[Entry]:

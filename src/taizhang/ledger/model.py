@@ -14,7 +14,8 @@ class Entry:
     """One document with everything read from it (一份文件的全部记录).
 
     ``id`` is derived from the content alone (``core.ids.document_id``), so that the same document is the same
-    entry whatever its file is called and whatever format it has. All offsets are half-open code points of ``text``.
+    entry whatever its file is called and whatever format it has. All offsets are half-open code points of
+    ``text``.
     """
 
     id: str

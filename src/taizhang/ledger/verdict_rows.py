@@ -1,0 +1,73 @@
+"""From verdicts to the rows of the tables ``verdicts`` and ``evidence``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from taizhang.core.ids import make_id
+from taizhang.core.verdict import Evidence, Verdict
+from taizhang.ledger.rows import Row, ends_of, list_text
+
+Spans = Mapping[tuple[str, int, int], str]
+"""The statement of a document and a span."""
+
+
+def verdict_rows(
+    place: str, verdicts: Sequence[Verdict], *, documents: Mapping[str, str], statements: Spans
+) -> tuple[list[Row], list[Row]]:
+    """The rows of both tables for the verdicts of one place, in their order.
+
+    ``documents`` gives the identifier of a document by the name that evidence cites it by. A verdict's
+    identifier comes from target and result; several on the same pair are numbered. Raises ValueError
+    where a verdict cites a document that is not there.
+    """
+    seen: Counter[tuple[str, ...]] = Counter()
+    rows: list[Row] = []
+    cited: list[Row] = []
+    for ordinal, verdict in enumerate(verdicts):
+        pair = (*_key(verdict.target, documents), *_key(verdict.result, documents))
+        made = make_id("verdict", place, *pair, str(seen[pair]))
+        seen[pair] += 1
+        rows.append(
+            (
+                *(made, place, ordinal, verdict.year, verdict.indicator, verdict.subject, verdict.kind),
+                *(verdict.verdict, verdict.margin, int(verdict.provisional)),
+                *(_statement(verdict.target, documents, statements),),
+                *(_statement(verdict.result, documents, statements),),
+                *(list_text(verdict.reasons),),
+            )
+        )
+        sides: list[tuple[str, Evidence, str | None]] = [("target", verdict.target, None)]
+        if verdict.result is not None:
+            sides.append(("result", verdict.result, None))
+        sides += [("alternative", other.evidence, other.why) for other in verdict.alternatives]
+        for at, (role, evidence, why) in enumerate(sides):
+            document = _document(evidence, documents)
+            cited.append(
+                (
+                    *(place, ordinal, made, at, role, document, evidence.start, evidence.end, evidence.text),
+                    *(*ends_of(evidence.value), evidence.unit, evidence.cmp, evidence.period),
+                    *(evidence.modality, evidence.status, _statement(evidence, documents, statements), why),
+                )
+            )
+    return rows, cited
+
+
+def _document(evidence: Evidence, documents: Mapping[str, str]) -> str:
+    found = documents.get(evidence.document)
+    if found is None:
+        raise ValueError(f"a verdict cites {evidence.document}, which is not among the documents")
+    return found
+
+
+def _key(evidence: Evidence | None, documents: Mapping[str, str]) -> tuple[str, ...]:
+    if evidence is None:
+        return ("",)
+    return _document(evidence, documents), str(evidence.start), str(evidence.end)
+
+
+def _statement(evidence: Evidence | None, documents: Mapping[str, str], statements: Spans) -> str | None:
+    if evidence is None:
+        return None
+    return statements.get((_document(evidence, documents), evidence.start, evidence.end))
