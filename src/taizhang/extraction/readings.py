@@ -22,6 +22,7 @@ _LINK = re.compile(r"[\s、/]*(?:和|与|及|以及|或)?\s*(?:(?:约|近|超过
 _JOIN = re.compile("(?:以上|左右|以内)?(?:、|和|与|及|以及|并)")
 _SIZE = re.compile("(?:过|超过?|总投资|产值|营收|投资额|不低于)$")
 _STEP = re.compile("[^，。；]{0,6}(?:台阶|大关|关口)")
+_REACHED = ("达", "达到", "至", "到", "超", "超过", "突破", "为", "总量", "总数", "累计")
 _ADJACENT = ("", "共", "总计", "合计", "约")
 
 
@@ -229,6 +230,8 @@ class _Reader:
             sentence=self._start,
             opening=clause.start,
         )
+        if (sense.carried or left.startswith("、")) and self._found and not left.endswith(_REACHED):
+            moment = moment._replace(period=_wider(self._found[-1].period, moment.period))
         value = signed(mention, sense.sign)
         base_value, base_unit = folded(value, mention.unit, sense.kind)
         indicator = indicator_of(subject, unit=mention.unit, kind=sense.kind)
@@ -263,6 +266,12 @@ class _Reader:
             rule=f"{sense.kind}.{rule}",
             confidence=confidence_of(sense.kind, rule),
         )
+
+
+def _wider(before: str, here: str) -> str:
+    """The period of a list member: that of the member before it where this one would be its last year."""
+    low, _, high = before.partition("/")
+    return before if len(low) == 4 and high == here else here
 
 
 def signed(mention: Quantity, sign: int) -> Value:

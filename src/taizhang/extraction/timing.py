@@ -7,13 +7,16 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from taizhang.core.statement import Kind, Modality, Status
+from taizhang.extraction.phrases import has_verb
 from taizhang.extraction.quantities import Quantity
 from taizhang.extraction.times import TimeMark
 from taizhang.structure.model import Outline
 
 _PROMISED = frozenset({"plan", "targets", "requirements", "guarantees"})
 # A heading or the lead of a list: （一）预期性指标。 Within running text the words set nothing.
-_MODAL = re.compile(r"(?:^|[\n。；])[^\n。；，]{0,8}?(预期性|约束性)(?:指标|目标)?[^\n。；，]{0,8}(?:[：:。]|\n|$)")
+_MODAL = re.compile(
+    r"(?:^|[\n。；])[^\n。；，]{0,8}?(预期性|约束性)(?:指标|目标)?(?![^\n]{0,6}(?:完成|执行|落实|情况))[^\n。；，]{0,8}(?:[：:。]|\n|$)"
+)
 _ESTIMATE = re.compile(r"预计|预测|有望|初步统计|初步核算|初步测算|快报|预估|初步预计|初步估算")
 _ESTIMATE_HEAD = re.compile(r"(?:初步统计|预计|初步核算|快报)[^。\n]{0,14}[:：]\s*\n")
 _GOAL_BEHIND = re.compile(
@@ -23,13 +26,17 @@ _STILL_PLANNED = re.compile(r"(?:19|20)[0-9]{2}年(?:内)?(?:计划|拟|将)(?=�
 _AHEAD = re.compile(r"(?:到|力争|将|要|目标|计划|规划|预期|争取|确保|拟)")
 _SPAN_TITLE = re.compile(r"五年|“?十[一二三四五]?五”?|本届|过去[三四]年")
 _SINGLE_TITLE = re.compile(r"(?:19|20)[0-9]{2}年|过去一年|一年来|去年")
-_YEARLY = re.compile(r"累计(?:增长|下降|降低|提高)|年均|年平均|平均每年|每年|年递增")
+_YEARLY = re.compile(
+    r"累计(?:增长|下降|降低|提高)|年均(?!浓度|值|气温|质量|水平)|年平均(?!浓度|值|气温)|平均每年|每年|年递增"
+)
 _TOTAL = re.compile(
     r"累计|共|合计|总计|五年|三年|先后|完成|新增|新建|净增|发放|改造|建成|建设|引进|培育|投入|投资|筹集|减免|减税|整治|拆除|治理|转移|解决|脱贫|安置|开展|举办|办理|实施|安排|拨付|增加|减少|组建|淘汰|承接|路面硬化|组织|推动|帮扶|关停|清理|查处|打造|创建|出台|盘活|整备|供应|推广|谋划|规划|入选|落地|签约|推出|制定|修订|设立|配备|吸引|处置|出列|摘帽|培训|惠及|补贴|征收|划转|整合|调解|报名|转型"
 )
 _LEVEL = re.compile(
-    r"(?:(?<!累计)达到?|增[加至]到?|提[高升][到至]|上升[到至]|升至|降[至到]|总量|总数|余额|规模|拥有|现有|存量|保有|人口|率|比重|占比|总里程|突破|超过?|跃[升居])[^，。；]{0,6}$"
+    r"(?:达到?|增[加至]到?|提[高升][到至]|上升[到至]|升至|降[至到]|总量|总数|余额|规模|拥有|现有|存量|保有|人口|率|比重|占比|总里程|跃[升居])[^，。；]{0,6}$"
 )
+_OVER = re.compile(r"(?:突破|超过?|逾)[^，。；]{0,3}$")
+_STOCK = re.compile(r"(?:总量|总数|余额|规模|存量|保有|人口|总里程|拥有|现有|在库|注册|登记在册)")
 _FROM = re.compile(r"(?:从|由)[^，。；]{0,16}$")
 _FROM_TO = re.compile(
     r"(?:以上|左右)?(?:增加?|提高?|提升|上升|下降|降低?|减少?|扩大|缩小|压缩|缩短|压减|精简|跃?升|跃居|调整|回升|攀升|拓展|变)*(?:到|至|为|成)"
@@ -97,16 +104,15 @@ class Clock:
         start = sentence
         role = self.role(mention.start)
         section = self.section(mention.start)
-        promised = role in _PROMISED or (
-            role == "preamble" and self._modality(role, mention.start) is not None
-        )
+        promised = role in _PROMISED or self._modality(role, mention.start) is not None
         years = self._plan if promised and self._plan.last else self._review
         if start != self._sentence:
             self._sentence, self._base = start, None
         mark = self._mark(start, mention.start, opening, left)
-        span = self._in_span(years, mention.start, promised) or (
-            mark is not None and mark.sort in ("own", "past")
-        )
+        several = mark is not None and mark.sort in ("own", "past", "future")
+        if several:
+            years = years.reaching(ahead=promised)
+        span = several or self._in_span(years, mention.start, promised)
         period = self._default(years, kind, clause=clause, right=right, span=span and bool(years.span))
         told = (
             self._told(mark, years, kind, left=left, clause=clause, right=right) if mark is not None else None
@@ -236,7 +242,7 @@ class Clock:
             return str(years.last) if kind == "growth" and _SINCE_LAST.search(clause) else years.span
         if kind == "multiple":
             return str(years.last) if _OF_BEFORE.search(clause[-14:]) else years.span
-        if kind == "amount" and (_TOTAL.search(clause) or _TOTAL.search(right)) and not _LEVEL.search(clause):
+        if kind == "amount" and not _is_level(clause, right):
             return years.span
         return str(years.last)
 
@@ -266,15 +272,7 @@ class Clock:
             return str(now + mark.low) if now else None
         if mark.sort == "few" and years.last:
             return f"{years.last - mark.low + 1}/{years.last}" if not _LEVEL.search(left) else str(years.last)
-        if mark.sort == "own" and years.span:
-            return years.span
-        if mark.sort == "future" and self._plan.span:
-            return (
-                self._plan.span
-                if kind in ("growth", "increment", "multiple")
-                else str(int(self._plan.span[-4:]))
-            )
-        return None
+        return years.span if mark.sort == "own" and years.span else None
 
     def _goal(self, mention: Quantity, left: str) -> bool:
         return (
@@ -299,7 +297,7 @@ class Clock:
         return False
 
     def _modality(self, role: str, position: int) -> Modality | None:
-        if (role not in _PROMISED and role != "preamble") or not self._modal:
+        if not self._modal:
             return None
         for title in reversed(self.section(position)):
             if "预期性" in title or "约束性" in title:
@@ -311,6 +309,17 @@ class Clock:
             if position - at < 900 and self.role(at) == role:
                 word = found
         return None if word is None else "expected" if word == "预期性" else "binding"
+
+
+def _is_level(clause: str, right: str) -> bool:
+    """Whether an amount in a review of several years is the level reached, not what was done in all of them."""
+    if _LEVEL.search(clause) or _STOCK.search(clause[-14:]):
+        return True
+    done = _TOTAL.search(clause) or _TOTAL.search(right)
+    if _OVER.search(clause):
+        return not done
+    # 旅行社333家, 零售总额1437亿元 behind a bare noun: what there is, or the last year's.
+    return not done and not has_verb(clause)
 
 
 class _Years:
@@ -325,6 +334,14 @@ class _Years:
         self.last = int(last[:4]) if last[:4].isdigit() else 0
         first = self.single or self.span[:4]
         self.first = int(first[:4]) if first[:4].isdigit() else 0
+
+    def reaching(self, *, ahead: bool) -> _Years:
+        """The same with a span of five years where there was none: those up to the last, or from the first."""
+        if self.span or not self.last:
+            return self
+        low = self.first if ahead else self.last - 4
+        span = f"{low}/{low + 4}"
+        return _Years((self.single, span) if self.single else (span,))
 
 
 class _Innermost:
