@@ -39,9 +39,12 @@ class MatchingWords:
     year_end: re.Pattern[str]
     year_mean: re.Pattern[str]
     stock: re.Pattern[str]
+    added: re.Pattern[str]
     flow: re.Pattern[str]
     just_below: re.Pattern[str]
     lower_is_better: re.Pattern[str]
+    work: re.Pattern[str]
+    aims: re.Pattern[str]
 
 
 @cache
@@ -68,9 +71,12 @@ def matching_words() -> MatchingWords:
         year_end=_words(data, "year_end"),
         year_mean=_words(data, "year_mean"),
         stock=_words(data, "stock"),
+        added=_words(data, "added"),
         flow=_words(data, "flow"),
         just_below=re.compile(f"(?:{_joined(data['just_below']['words'])})$"),
         lower_is_better=_words(data, "lower_is_better"),
+        work=_words(data, "work"),
+        aims=re.compile(f"(?:{_joined(data['aims']['words'])})(?!.*(?:完成|执行|实现))"),
     )
 
 
@@ -92,6 +98,22 @@ def core_of(subject: str) -> str:
     if len(shorter) >= 2:
         text = shorter
     return respelt(normalised(text))
+
+
+@lru_cache(maxsize=65536)
+def thing_of(core: str) -> str:
+    """What work is done on: a core without its verbs, up to the first pause; the core where nothing is left.
+
+    >>> thing_of("治理违建")
+    '违建'
+    """
+    return matching_words().work.sub("", core).partition("、")[0] or core
+
+
+@lru_cache(maxsize=65536)
+def work_in(text: str) -> frozenset[str]:
+    """The verbs of work that a text holds."""
+    return frozenset(word for word in matching_words().work.findall(text) if len(word) > 1)
 
 
 def bare_subject(subject: str) -> str:

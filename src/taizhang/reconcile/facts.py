@@ -10,7 +10,7 @@ from taizhang.core.statement import Statement
 from taizhang.ledger.model import Entry
 from taizhang.lexicon.indicator_names import normalised
 from taizhang.lexicon.indicators import Indicator, catalogue, indicator_of
-from taizhang.lexicon.matching import bare_subject, core_of, matching_words, respelt
+from taizhang.lexicon.matching import bare_subject, core_of, matching_words, respelt, thing_of
 from taizhang.lexicon.units import SCALES
 from taizhang.reconcile.dimensions import Measure, measure_of
 from taizhang.reconcile.likeness import Vector, vector_of
@@ -20,6 +20,7 @@ Manner = Literal["flow", "stock", "unknown"]
 _BORDER = frozenset("，；。！？：\n\t,;:!?")
 _FIGURES = re.compile(r"[\d０-９.．,%％、]+")
 _REACH = 60
+_NEXT_WORK = re.compile(r"(?<=[\d一-鿿%])、(?=(?:新建|新增|完成|建成|打通|开工|改造|引进|培育|拆除|治理|筹集|供应|建设|推动|实施|新开工))")
 _SCALE = re.compile("^(?:" + "|".join(sorted(SCALES, key=lambda s: -len(s))) + ")(?!瓦|米|克|伏|公里)")
 
 
@@ -28,7 +29,8 @@ class Fact:
     """A statement of an entry, prepared (备好的一条陈述).
 
     ``clause`` is the text between the nearest commas or stops around it, ``before`` the part of it in front of
-    the figure. ``core`` is the subject as it is compared, ``words`` the core and the clause without figures.
+    the figure. ``core`` is the subject as it is compared, ``thing`` the core without verbs of work, ``words``
+    the core and the clause without figures.
     ``manner`` says of an amount whether it was added within the period (``flow``) or stands at its end.
     """
 
@@ -37,6 +39,7 @@ class Fact:
     months: Months
     indicator: str | None
     core: str
+    thing: str
     clause: str
     before: str
     words: str
@@ -47,6 +50,11 @@ class Fact:
     def subject_vector(self) -> Vector:
         """The pairs of the core."""
         return vector_of(self.core)
+
+    @property
+    def thing_vector(self) -> Vector:
+        """The pairs of what work is done on."""
+        return vector_of(self.thing)
 
     @property
     def clause_vector(self) -> Vector:
@@ -69,6 +77,7 @@ def fact_of(entry: Entry, statement: Statement) -> Fact | None:
         months=months,
         indicator=indicator,
         core=core,
+        thing=thing_of(core),
         clause=clause,
         before=before,
         words=core + words if core not in words else words,
@@ -100,7 +109,18 @@ def _clause(text: str, statement: Statement) -> tuple[str, str]:
     ceiling = min(len(text), statement.sentence[1], high + _REACH)
     while high < ceiling and text[high] not in _BORDER:
         high += 1
-    return text[low:high], text[low : statement.start]
+    return _member(text[low:high], statement.start - low)
+
+
+def _member(clause: str, at: int) -> tuple[str, str]:
+    """The member of a list that a figure stands in, where the members have verbs of their own (、完成206个).
+
+    Members without a verb (211个城中村、22.4万户) are told by the whole list and are left together.
+    """
+    borders = [match.end() for match in _NEXT_WORK.finditer(clause)]
+    low = max((border - 1 for border in borders if border - 1 < at), default=-1) + 1
+    high = min((border - 1 for border in borders if border - 1 >= at), default=len(clause))
+    return clause[low:high], clause[low:at]
 
 
 def _manner(statement: Statement, indicator: str | None, before: str) -> Manner:
@@ -109,7 +129,8 @@ def _manner(statement: Statement, indicator: str | None, before: str) -> Manner:
     if indicator is not None:
         entry = catalogue()[indicator]
         if entry.increment is not None:
-            return "stock"
+            # 新建改造公园20个、碧道270公里: the verb of the list is carried to its later members.
+            return "flow" if "、" in before and matching_words().added.search(before) else "stock"
         return "flow" if entry.nature == "flow" else "stock"
     rules = matching_words()
     if rules.stock.search(statement.subject) or rules.stock.search(before):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from taizhang.reconcile.facts import Fact
 from taizhang.reconcile.fit import COMPARABLE, Candidate, candidate
-from taizhang.reconcile.identity import identity
+from taizhang.reconcile.identity import Alike, identity
 from taizhang.reconcile.reports import Report
 
 ENOUGH = 0.52
@@ -23,12 +23,17 @@ def candidates(target: Fact, reports: Iterable[Report]) -> list[Candidate]:
     found: list[Candidate] = []
     for report in reports:
         subjects = report.subjects.near(target.subject_vector)
+        things = report.things.near(target.thing_vector)
         clauses = report.clauses.near(target.clause_vector)
-        for number in subjects.keys() | clauses.keys() | set(_same_indicator(target, report)):
+        near = subjects.keys() | clauses.keys() | things.keys() | set(_same_indicator(target, report))
+        for number in near:
             result = report.results[number]
-            same = identity(
-                target, result, subjects=subjects.get(number, 0.0), clauses=clauses.get(number, 0.0)
+            alike = Alike(
+                subjects=subjects.get(number, 0.0),
+                things=things.get(number, 0.0),
+                clauses=clauses.get(number, 0.0),
             )
+            same = identity(target, result, alike)
             if same is not None and (one := candidate(target, result, same)) is not None:
                 found.append(one)
     return sorted(found, key=_rank)

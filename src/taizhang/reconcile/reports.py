@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from taizhang.core.statement import Statement
 from taizhang.ledger.model import Entry
 from taizhang.lexicon.divisions import coded, full_name, today
+from taizhang.lexicon.matching import matching_words
 from taizhang.reconcile.facts import Fact, fact_of
 from taizhang.reconcile.likeness import LikenessIndex, index_of
 from taizhang.reconcile.periods import Months, last_year, months_of
@@ -29,6 +31,7 @@ class Report:
     results: tuple[Fact, ...]
     by_indicator: dict[str, tuple[int, ...]]
     subjects: LikenessIndex
+    things: LikenessIndex
     clauses: LikenessIndex
 
     def closes(self, month: int) -> bool:
@@ -68,7 +71,7 @@ def reports_by_place(entries: Sequence[Entry]) -> dict[str, list[Report]]:
 
 def report_of(entry: Entry) -> Report:
     """An entry with its results prepared and indexed."""
-    facts = (fact_of(entry, statement) for statement in entry.statements if statement.status != "target")
+    facts = (fact_of(entry, statement) for statement in entry.statements if _is_result(statement))
     results = tuple(fact for fact in facts if fact is not None)
     by_indicator: dict[str, list[int]] = defaultdict(list)
     for number, fact in enumerate(results):
@@ -81,8 +84,16 @@ def report_of(entry: Entry) -> Report:
         results=results,
         by_indicator={name: tuple(numbers) for name, numbers in by_indicator.items()},
         subjects=index_of(fact.subject_vector for fact in results),
+        things=index_of(fact.thing_vector for fact in results),
         clauses=index_of(fact.clause_vector for fact in results),
     )
+
+
+def _is_result(statement: Statement) -> bool:
+    """Whether a statement tells what came about; a line among the aims does not, whatever its tense."""
+    if statement.status == "target" or statement.modality is not None:
+        return False
+    return not any(matching_words().aims.search(title) for title in statement.section)
 
 
 def _planned(entry: Entry) -> int | None:
