@@ -1,7 +1,8 @@
 """Mutate good files and read them: whatever comes in, only a document or a DocumentError may come out.
 
+Then mutate the texts of good reports and extract from them (``fuzz_extraction.py``).
 Every input is made from the seed and its number alone, so that a finding can be made again:
-``python benchmarks/fuzz.py --count 1 --first 4711 --seed 1``.
+``python benchmarks/fuzz.py --part readers --count 1 --first 4711 --seed 1``.
 """
 
 from __future__ import annotations
@@ -233,18 +234,37 @@ _MUTATIONS: tuple[Mutation, ...] = (
 def main() -> int:
     """Run from the command line; exit status 1 where something was found."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--part", choices=("readers", "extraction"), nargs="+", default=None)
     parser.add_argument("--count", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--first", type=int, default=0)
     chosen = parser.parse_args()
-    outcome = fuzz_readers(chosen.count, chosen.seed, first=chosen.first)
+    findings = 0
+    for part in chosen.part or ("readers", "extraction"):
+        print(f"== {part}")
+        findings += _run(_fuzzer(part), chosen)
+    return 1 if findings else 0
+
+
+def _fuzzer(part: str) -> Callable[..., Outcome]:
+    if part == "readers":
+        return fuzz_readers
+    # The other file takes Outcome and mutate from this one, which then is a module of its own.
+    sys.path.insert(0, str(Path(__file__).resolve().parent))
+    from fuzz_extraction import fuzz_extraction
+
+    return fuzz_extraction
+
+
+def _run(fuzzer: Callable[..., Outcome], chosen: argparse.Namespace) -> int:
+    outcome = fuzzer(chosen.count, chosen.seed, first=chosen.first)
     for result, number in sorted(outcome.results.items()):
         print(f"{number:7d}  {result}")
     print(f"{outcome.seconds:.1f} s; slowest {outcome.slowest_seconds:.2f} s ({outcome.slowest})")
     print(f"{len(outcome.findings)} findings")
     for finding in outcome.findings[:5]:
         print(finding)
-    return 1 if outcome.findings else 0
+    return len(outcome.findings)
 
 
 if __name__ == "__main__":
