@@ -36,6 +36,11 @@ class Borders:
         """The clause of the figure at ``low:high``. Bracketed remarks closed before it are skipped."""
         index = bisect_right(self._starts, low - 1) - 1
         after = bisect_right(self._starts, high - 1)
+        # 县（市、区）, 医院（一期）: a short bracket does not end the clause.
+        while after + 1 < len(self._marks) and self._marks[after][2] in "（(":
+            if self._marks[after + 1][2] not in "）)" or self._starts[after + 1] - self._starts[after] > 7:
+                break
+            after += 2
         end = self._starts[after] if after < len(self._starts) else self._end
         depth = 0
         while index >= 0:

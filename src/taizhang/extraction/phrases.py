@@ -9,12 +9,12 @@ from taizhang.lexicon.wordlists import any_of, words
 
 _BLANK = re.compile(r"[\s　]+")
 _TIME = re.compile(
-    r"(?:截[至止]|到|至|自|从|在|预计到|力争到)?(?:[12][09][0-9]{2}年?[-—~～至到])?(?:[12][09][0-9]{2}年(?:度|底|末|以来|初|间|前)?(?:[0-9]{1,2}[-—~～至到])?(?:[0-9]{1,2}月(?:份|底|末)?)?|[0-9]{1,2}[-—~～至到][0-9]{1,2}月份?|[0-9]{1,2}月(?:份|底|末)?|(?:今年|去年|明年|上年)?(?:前三季度|上半年|下半年|第?[一二三四]季度)|去年|今年|明年|上年末?|“?十[一二三四五]?五”?(?:规划)?(?:期间|时期|以来|末|前[一二三四]年)|(?:过去的?|未来|今后|近)?[五三四5]年(?:来|间)?(?=[^度期连]|$)|年底前?|年末|年内|期间)(?:[，、]|，?以来|我们|期间|来)?"
+    r"(?:截[至止]|到|至|自|从|在|预计到|力争到)?(?:[12][09][0-9]{2}年?[-—~～至到])?(?:[12][09][0-9]{2}年(?:度|底|末|以来|初|间|前)?(?:[0-9]{1,2}[-—~～至到])?(?:[0-9]{1,2}月(?:份|底|末)?)?|[0-9]{1,2}[-—~～至到][0-9]{1,2}月份?|[0-9]{1,2}月(?:份|底|末)?|(?:今年|去年|明年|上年)?(?:前三季度|上半年|下半年|第?[一二三四]季度)|去年|今年|明年|上年末?|“?十[一二三四五]?五”?(?:规划)?(?:期间|时期|以来|末|前[一二三四]年)|(?:过去的?|未来|今后|近)?[五三四5]年(?:来|间|内)?(?=[^度期连]|$)|年底前?|年末|年内|期间)(?:[，、]|，?以来|我们|期间|来)?"
 )
 _EDGE = "、，,:：;；。-—–*#·“”\"'’‘《》【】[]|｜>"
 _CN_TIME = re.compile(r"(?:从|到|至)?一九[〇零○一二三四五六七八九]{2}年(?:度|底|末)?")
 _ORIGIN_END = re.compile(
-    r"(?:分别)?(?:由|从)?每(?:人|户|生|学年)每(?:月|年|学年|天)$|(?:由|从|自)(?:[12][09][0-9]{2}年)?(?:底|末|初)?的?$|(?<=[^0-9])[12][09][0-9]{2}年(?:底|末)?的?$"
+    r"(?:分别)?(?:由|从)?每(?:人|户|生|学年)每(?:月|年|学年|天)$|(?:分别)?(?:由|从)每(?:人|户|生|月|年)$|(?:由|从|自)(?:[12][09][0-9]{2}年|一九[〇零○一二三四五六七八九]{2}年|上年|去年|上一年|年初|原来)?(?:底|末|初)?的?$|(?<=[^0-9])[12][09][0-9]{2}年(?:底|末)?的?$"
 )
 _RUN_END = re.compile(
     r"(?<![0-9〇零○一二三四五六七八九])(?:连续|持续)?[0-9一二三四五六七八九十]{1,2}(?:年|个月|个季度)(?:来|间)?(?:稳定|保持|均)?$"
@@ -71,28 +71,15 @@ def _change_end() -> re.Pattern[str]:
     )
 
 
-_WORDS_END = frozenset(
-    {
-        "行为",
-        "作为",
-        "国有",
-        "公有",
-        "私有",
-        "自有",
-        "拥有",
-        "享有",
-        "公共",
-        "中共",
-        "发达",
-        "通达",
-        "直达",
-        "兑现",
-        "总共",
-        "计划",
-        "项目",
-        "科目",
-    }
-)
+@cache
+def _kept() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words that open or close with what looks like an adverb or verb: 再生水, 国有."""
+    return (
+        re.compile(any_of(words("subjects", "keep", "front"))),
+        re.compile(any_of(words("subjects", "keep", "end")) + "$"),
+    )
+
+
 _VERB_LIKE = frozenset(
     {
         "组织",
@@ -119,6 +106,7 @@ def trim_end(phrase: str, *, change: bool) -> str:
     """The phrase without what leads up to the figure: 达到, 突破, 约, and with ``change`` also 同比增长."""
     end = _end()
     turns = _change_end()
+    _, whole = _kept()
     turned = False
     while phrase:
         last = phrase[-1]
@@ -139,7 +127,7 @@ def trim_end(phrase: str, *, change: bool) -> str:
             phrase = phrase[: joined.start()]
             continue
         found = end.search(phrase[-10:])
-        if found and found.start() != found.end() and phrase[-2:] not in _WORDS_END:
+        if found and found.start() != found.end() and not whole.search(phrase[-4:]):
             phrase = phrase[: len(phrase) - (len(phrase[-10:]) - found.start())]
             continue
         if change:
@@ -159,7 +147,11 @@ def trim_end(phrase: str, *, change: bool) -> str:
 def trim_front(phrase: str, *, verbs: bool = True) -> str:
     """The phrase without time, place and adverbs before it, and with ``verbs`` without governing verbs."""
     adverb, verb = _front()
+    whole, _ = _kept()
     while phrase:
+        if phrase[0] in "的了" and len(phrase) > 2:
+            phrase = phrase[1:]
+            continue
         if phrase[0] in _EDGE and phrase[0] not in "“《‘":
             phrase = phrase[1:]
             continue
@@ -172,7 +164,11 @@ def trim_front(phrase: str, *, verbs: bool = True) -> str:
             phrase = phrase[found.end() :]
             continue
         found = adverb.match(phrase)
-        if found and not (found.group() in _VERB_LIKE and _glued(phrase, found.end())):
+        if (
+            found
+            and not whole.match(phrase)
+            and not (found.group() in _VERB_LIKE and _glued(phrase, found.end()))
+        ):
             phrase = phrase[found.end() :]
             continue
         if verbs:
@@ -232,6 +228,16 @@ def _glued(phrase: str, end: int) -> bool:
             "试点",
         )
     )
+
+
+_BASIS = re.compile(
+    r"(?:按|以)?(?:可比价格?|不变价格?|现价|可比口径)(?:计算)?|(?:扣除|剔除)[^，。；、]{2,10}因素后?"
+)
+
+
+def without_basis(phrase: str) -> str:
+    """The phrase without what says how the figure is reckoned: 按可比价格计算, 扣除价格因素."""
+    return _BASIS.sub("", phrase) if "价" in phrase or "因素" in phrase or "可比" in phrase else phrase
 
 
 def without_parentheses(phrase: str) -> str:

@@ -9,11 +9,19 @@ from taizhang.core.statement import Kind, Statement, Value
 from taizhang.extraction.borders import Borders, Clause
 from taizhang.extraction.comparators import comparator_of
 from taizhang.extraction.confidence import confidence_of
-from taizhang.extraction.phrases import squeeze, trim_end, without_parentheses
+from taizhang.extraction.phrases import squeeze, trim_end, trim_front, without_parentheses
 from taizhang.extraction.quantities import Quantity
 from taizhang.extraction.scopes import Surroundings, basis_of, scope_of
 from taizhang.extraction.senses import Sense, sense_of
-from taizhang.extraction.subjects import NOTHING, Known, fresh_verb, right_phrase, split_list, subject_of
+from taizhang.extraction.subjects import (
+    NOTHING,
+    Known,
+    fresh_verb,
+    right_phrase,
+    split_list,
+    split_pair,
+    subject_of,
+)
 from taizhang.extraction.timing import Clock
 from taizhang.lexicon.indicators import indicator_of
 from taizhang.lexicon.units import fold
@@ -21,6 +29,7 @@ from taizhang.lexicon.units import fold
 _LINK = re.compile(r"[\s、/]*(?:和|与|及|以及|或)?\s*(?:(?:约|近|超过?|逾|不低于)\s*)?\Z")
 _JOIN = re.compile("(?:以上|左右|以内)?(?:、|和|与|及|以及|并)")
 _SIZE = re.compile("(?:过|超过?|总投资|产值|营收|投资额|不低于)$")
+_SET_OF = re.compile("[^，。；]{1,10}中(?:的)?(?:排|位|居|列|名)")
 _STEP = re.compile("[^，。；]{0,6}(?:台阶|大关|关口)")
 _REACHED = ("达", "达到", "至", "到", "超", "超过", "突破", "为", "总量", "总数", "累计")
 _ADJACENT = ("", "共", "总计", "合计", "约")
@@ -165,6 +174,8 @@ class _Reader:
             run = self._run_length(position, clause.end)
             if run > 1:
                 members = split_list(subject) if left else ()
+                if len(members) < 2 and run == 2:
+                    members = split_pair(subject)
                 if len(members) == run:
                     subject, rule, self._waiting = members[0], "list", list(members[1:])
                 elif not left or subject == known.subject:
@@ -172,12 +183,18 @@ class _Reader:
                     if len(recent) == run:
                         subject, rule, self._waiting = recent[0], "list", recent[1:]
         if not subject:
+            subject, rule = without_parentheses(left)[-20:] or right, "words"
+        if not subject:
             section = self._source.clock.section(mention.start)
             subject, rule = section[-1] if section else "", "section"
         fresh = fresh_verb(subject)
         if sense.kind == "increment" and sense.carried and not fresh and known.fresh:
             fresh, subject = known.fresh, known.fresh + subject
         if self._source.text[clause.start - 1 : clause.start] in ("（", "("):
+            return subject, rule
+        if _SET_OF.match(right) and "在" in left:
+            head = trim_front(left.rpartition("在")[0])
+            self._known = Known(head, head, "") if head else self._known
             return subject, rule
         if _STEP.match(right):
             return known.subject or subject, "carried"

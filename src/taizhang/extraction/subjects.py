@@ -7,7 +7,13 @@ from functools import cache
 from typing import NamedTuple
 
 from taizhang.core.statement import Kind
-from taizhang.extraction.phrases import head_of, trim_end, trim_front, without_parentheses
+from taizhang.extraction.phrases import (
+    head_of,
+    trim_end,
+    trim_front,
+    without_basis,
+    without_parentheses,
+)
 from taizhang.lexicon.wordlists import any_of, words
 
 
@@ -26,7 +32,9 @@ _FRESH = re.compile(
 )
 _LIST = re.compile(r"[、]|(?<=[^总])和(?!谐|平|田)|以及|(?<![普惠危涉])及(?!时|其|格)|与(?!会)")
 _ETC = re.compile(r"等(?:[一二两三四五六七八九十]+)?$")
-_R_LEAD = re.compile(r"(?:以上|及以上|左右|以内|以下|之内|上下|多|余|起)?(?:的)?")
+_R_LEAD = re.compile(
+    r"(?:以上|及以上|左右|以内|以下|之内|上下|多|余|起)?(?:的|是|属于|来自|为(?=[^了企民]))?"
+)
 _R_STOP = re.compile(
     r"(?:、|和(?!谐|平|美)|与|及|并|或(?!许)|且|，|(?:增加|增长|减少|提高|提升|降低|下降|上升|扩大|缩小|缩短|压缩|压减|回升|跃升|攀升|调整|精简)(?:到|至|为|了|$|[0-9])|增至|减至|升至|降至|降到|升到|到|至|变为|跃居|等$|达到?[0-9]?$|居|位列|位居|的?目标|的?水平|的增|以上|增长|增速|（|\(|[0-9]|大关|台阶|关口)"
 )
@@ -48,7 +56,8 @@ _RANKED = re.compile(
 _OF_PLAN = re.compile(
     r"(?:完成|占|达到?|为|超|超过|超额完成)?(?:了)?(?:年度|全年|年初|预算|市下达|省下达)*(?:计划|预算|任务|目标|目标任务)(?:数|额|的)?"
 )
-_AMONG = re.compile(r"在.*[中内里]")
+_AMONG = re.compile(r".*[中内里]")
+_ASSESSED = re.compile("测评|考核|评估|评价|评选|大赛|比赛|竞赛|排行|百强|榜")
 _EFFECT_END = re.compile("(?:惠及|吸引|支持|覆盖|带动|服务|助力|帮助|受益)$")
 _BOUND_FRONT = re.compile(r"^(?:以上|左右|以内|以下|之内|上下)")
 _SHARE_OF = re.compile(r"(?:总量|总额|数量|规模|增量)?(?:并|仅|约|还|均|且)?占(?!比|地)")
@@ -70,7 +79,7 @@ def _dependent() -> re.Pattern[str]:
 
 
 _MEASURE = re.compile(
-    r"(?:增加值|总产值|产值|零售总额|零售额|销售额|销售面积|成交额|成交量|总额|投资额|投资|总收入|收入|支出|利润|税收|吞吐量|客运量|货运量|排放量|排放总量|发电量|用电量|产量|销量|总量|数量|登记数|人数|户数|件数|面积|价格|余额|覆盖率|入园率|普及率|达标率|处理率|利用率|参保率|治理（管控）率|完成率|合格率|占比|比重|比例|浓度|能耗|水耗|强度|密度|里程|长度|规模|总值|进出口|出口|增速|率|量|额|值|数)$"
+    r"(?:旅客吞吐量|货邮吞吐量|集装箱吞吐量|货物吞吐量|抽检合格率|住院报销比例|报销比例|进出口总额|人均可支配收入|可支配收入|死亡人数|受伤人数|起数|宗数|次数|人次|里程|成本|GDP|增加值|总产值|产值|零售总额|零售额|销售额|销售面积|成交额|成交量|总额|投资额|投资|总收入|收入|支出|利润|税收|吞吐量|客运量|货运量|排放量|排放总量|发电量|用电量|产量|销量|总量|数量|登记数|人数|户数|件数|面积|价格|余额|覆盖率|入园率|普及率|达标率|处理率|利用率|参保率|治理（管控）率|完成率|合格率|占比|比重|比例|浓度|能耗|水耗|强度|密度|里程|长度|规模|总值|进出口|出口|增速|率|量|额|值|数)$"
 )
 
 
@@ -78,6 +87,22 @@ _PAIRED = frozenset({"农村", "农民", "城镇", "城市", "出口", "进口",
 _PER_HEAD = re.compile(
     r"(?:万元|单位|每万元)(?:GDP|地区生产总值|国内生产总值|生产总值|工业增加值)|每平方公里(?:产出|土地)?|人均"
 )
+
+
+_PAIRS = (
+    ("城乡", "城镇", "农村"),
+    ("存贷款", "存款", "贷款"),
+    ("客货", "客", "货"),
+    ("内外贸", "内贸", "外贸"),
+)
+
+
+def split_pair(phrase: str) -> tuple[str, ...]:
+    """The two things that a joined word names, for two figures: 城乡居民收入 gives 城镇居民收入, 农村居民收入."""
+    for joined, one, other in _PAIRS:
+        if joined in phrase:
+            return phrase.replace(joined, one, 1), phrase.replace(joined, other, 1)
+    return ()
 
 
 def _leans(item: str, tail: str, first_tail: str, head: str) -> bool:
@@ -109,7 +134,8 @@ def split_list(phrase: str) -> tuple[str, ...]:
         if tails[i]:
             shared = tails[i]
         elif shared:
-            items[i] += shared
+            twin = len(items[i]) >= 2 and items[i][0] == last[0] and len(items[i]) < len(last) - 1
+            items[i] += last[len(items[i]) :] if twin else shared
     first = items[0]
     head = first[: -len(tails[0])] if tails[0] and len(tails[0]) < len(first) else ""
     per = _PER_HEAD.match(first)
@@ -178,8 +204,9 @@ def subject_of(
     the noun behind it (see ``right_phrase``), ``before`` the clause before where it holds no figure; all
     without blanks.
     """
-    change = kind in ("growth", "ratio", "multiple", "increment", "rank")
-    phrase = _BOUND_FRONT.sub("", without_parentheses(left))
+    change = kind in ("growth", "ratio", "multiple", "increment")
+    right = without_parentheses(right)
+    phrase = without_basis(_BOUND_FRONT.sub("", without_parentheses(left)))
     core = trim_end(_RANKED.sub("", phrase, count=1) if kind == "rank" else phrase, change=change)
     bare = trim_front(core, verbs=False)
     if kind == "multiple":
@@ -214,7 +241,8 @@ def subject_of(
         return known.subject, False, "share"
     if known.subject and _OF_PLAN.fullmatch(bare):
         return known.subject + bare, False, "share"
-    if kind == "rank" and _AMONG.fullmatch(plain) and (known.subject or before):
+    among = kind == "rank" and _AMONG.fullmatch(plain) and not _ASSESSED.search(plain)
+    if among and (known.subject or before):
         plain = bare = ""
     if group == "mass" and 0 < len(plain) <= 3 and "产量" in (known.subject or before):
         plain = bare = plain + "产量"
@@ -283,6 +311,8 @@ def _after_etc(phrase: str) -> str:
 
 
 def _from_left(plain: str, *, kind: Kind, known: Known, before: str) -> tuple[str, bool, str]:
+    if not plain and "占" in known.subject and kind in ("growth", "multiple", "rank") and known.topic:
+        return known.topic, False, "carried"
     if not plain:
         return (
             known.subject or trim_front(trim_end(before, change=True)) or head_of(before),
@@ -292,6 +322,8 @@ def _from_left(plain: str, *, kind: Kind, known: Known, before: str) -> tuple[st
     stock = known.topic or known.subject
     if plain.endswith("占") and len(plain) > 2 and known.subject:
         return trim_end(plain[:-1], change=False) + "占" + (known.topic or known.subject), False, "share"
+    if _SHARE_OF.match(plain) and not known.subject and before:
+        return head_of(before) + plain, False, "before"
     if _SHARE_OF.match(plain) and known.subject:
         plain = plain[plain.index("占") :]
         return (known.subject if _SCOPE.search(plain) else known.subject + plain), False, "share"
@@ -302,6 +334,9 @@ def _from_left(plain: str, *, kind: Kind, known: Known, before: str) -> tuple[st
             False,
             "against",
         )
+    if plain[-1] in _ATTRIBUTE_MARK and len(plain) <= 6 and not stock and before:
+        if _attribute().fullmatch(plain):
+            return head_of(before) + plain, False, "before"
     if plain[-1] in _ATTRIBUTE_MARK and len(plain) <= 6 and stock:
         found = _attribute().fullmatch(plain)
         if found and kind == "growth" and plain in ("增速", "增幅", "涨幅", "降幅"):
