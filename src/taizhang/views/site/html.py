@@ -70,7 +70,9 @@ def _page_words(language: str) -> dict[str, str]:
     return {
         key: text
         for key, text in wording("zh" if language == "zh" else "en").items()
-        if not key.startswith(("tasks.", "cycle.", "closed.", "self_assessment.", "state.", "sheet."))
+        if not key.startswith(
+            ("tasks.", "cycle.", "closed.", "self_assessment.", "state.", "sheet.", "sdmx.")
+        )
     }
 
 

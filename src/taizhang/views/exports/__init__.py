@@ -1,0 +1,1 @@
+"""The ledger for other programs: tables as CSV and Parquet, a Data Package, SDMX."""
