@@ -7,6 +7,9 @@ import re
 ARABIC = (
     r"(?:[０-９]{1,3}(?:，[０-９]{3})+(?![０-９])(?:[.．][０-９]+)?"
     r"|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
+    r"|[0-9]{1,3}(?:，[0-9]{3})+(?=[万亿千]|多|余)"
+    # 6 8 7 万人, 1 7 ．5 万人: digits set apart one by one, as some texts are typed
+    r"|(?<![0-9] )(?<![0-9])[0-9](?: [0-9])+(?![0-9])(?: ?[．.] ?[0-9](?: [0-9])*)?"
     r"|[0-9０-９]+(?:[.．·•][0-9０-９]+)?)"
 )
 CHINESE = r"[零〇一二两三四五六七八九十百千万亿]"
@@ -19,7 +22,7 @@ _CHINESE_ONLY = re.compile(rf"{CHINESE}+(?:点[零〇一二两三四五六七八
 
 def parse_arabic(text: str) -> float | int:
     """The number that Arabic digits write, half or full width: ``"1,234"`` 1234, ``"１９·５"`` 19.5."""
-    plain = text.translate(_WIDTH).replace(",", "")
+    plain = text.translate(_WIDTH).replace(",", "").replace(" ", "")
     return float(plain) if "." in plain else int(plain)
 
 

@@ -60,6 +60,9 @@ _RATE_NOUN_NEXT = re.compile(
 _SHARE_LEVEL = re.compile(r"(?:比重|占比|比例|率|占[^，。；]{0,16}|份额|达标|覆盖)[^，。；增降]{0,4}$")
 _SEPARATOR = re.compile(r"[\s、和与及，,/;；]*(?:以及|或)?[\s]*")
 _ECONOMY = re.compile(r"经济增长(?:预期|目标|速度)*(?:为|达到?|约|预期为)?$")
+_PRICES = re.compile(
+    r"(?:物价|消费价格|零售价格)(?:总?水平|指数|总指数)?(?:控制在|保持在|为|在|目标为)?(?:约)?$"
+)
 _RATE_NOUN = r"(?:增速|增幅|涨幅|降幅|增长率|增长幅度|增长速度|上涨幅度)"
 _RATE_MOVES = re.compile(
     _RATE_NOUN + r"(?:由|从|[^，。；]{0,4}(?:提高|回升|上升|达到?|回落|放缓|收窄|扩大|控制|降|升))"
@@ -158,6 +161,8 @@ def _share(*, left: str, right: str, clause: str, previous: Sense | None, linked
     ):
         return Sense("growth", -1)
     if found_up:
+        return Sense("growth", 1)
+    if _PRICES.search(left[-14:]):
         return Sense("growth", 1)
     headed = _HEADED.match(left)
     if headed:

@@ -336,10 +336,12 @@ class _Years:
         self.first = int(first[:4]) if first[:4].isdigit() else 0
 
     def reaching(self, *, ahead: bool) -> _Years:
-        """The same with a span of five years where there was none: those up to the last, or from the first."""
+        """The same with a span of five years where there was none: those up to the last, or those planned."""
         if self.span or not self.last:
             return self
-        low = self.first if ahead else self.last - 4
+        low = self.last - 4
+        if ahead:  # a new term plans from its own year, other years stand inside a five-year plan
+            low = self.first if self.first % 5 == 3 else self.first - (self.first - 1) % 5
         span = f"{low}/{low + 4}"
         return _Years((self.single, span) if self.single else (span,))
 
