@@ -285,6 +285,9 @@ def _with_right(around: _Around, known: Known) -> tuple[str, bool, str]:
             return known.subject + noun, False, "share-right"
         if len(noun) <= 2 and 0 < len(around.bare) <= 4:
             return around.bare + noun, True, "right"
+        verb = around.bare[: len(around.bare) - len(plain)] if around.bare.endswith(plain) else ""
+        if len(noun) <= 2 and 0 < len(verb) <= 4:
+            return verb + noun, True, "right"
         return noun, True, "right"
     if around.same_clause or len(plain) <= 12:
         return plain + noun, True, "both"
