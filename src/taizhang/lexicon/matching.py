@@ -10,8 +10,6 @@ from importlib.resources import files
 from taizhang.lexicon.indicator_names import normalised
 from taizhang.lexicon.source import read_yaml
 
-_RAREST = 10.0
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opposition:
@@ -33,6 +31,7 @@ class MatchingWords:
     back: re.Pattern[str]
     spellings: tuple[tuple[re.Pattern[str], str], ...]
     one_thing: dict[str, frozenset[str]]
+    parts: dict[str, frozenset[str]]
     opposed: tuple[Opposition, ...]
     narrowing: re.Pattern[str]
     of_task: re.Pattern[str]
@@ -60,6 +59,7 @@ def matching_words() -> MatchingWords:
         back=re.compile(f"(?:{_joined(data['back']['words'])})$"),
         spellings=tuple((re.compile(rule["pattern"]), rule["by"]) for rule in data["spellings"]),
         one_thing=partners,
+        parts={whole: frozenset(parts) for whole, parts in data["parts"].items()},
         opposed=tuple(
             Opposition(
                 name=group["name"], sides=tuple(re.compile(_joined(side)) for side in group["sides"])
@@ -134,20 +134,16 @@ def respelt(text: str) -> str:
 
 
 @cache
-def pair_weights() -> dict[str, float]:
-    """Pairs of characters and how much each says, 1 to 9; a pair that is missing weighs ``rarest()``."""
+def piece_weights() -> dict[str, float]:
+    """Characters and pairs of them and how much each says, 1 to 9 (``data/pair_weights.txt``)."""
     table = files("taizhang.lexicon").joinpath("data", "pair_weights.txt").read_text(encoding="utf-8")
     weights: dict[str, float] = {}
     for row in table.splitlines():
-        digit, pairs = row.split("\t")
-        for at in range(0, len(pairs), 2):
-            weights[pairs[at : at + 2]] = float(digit)
+        length, digit, pieces = row.split("\t")
+        step = int(length)
+        for at in range(0, len(pieces), step):
+            weights[pieces[at : at + step]] = float(digit)
     return weights
-
-
-def rarest() -> float:
-    """The weight of a pair that the table does not hold."""
-    return _RAREST
 
 
 def _words(data: dict[str, dict[str, list[str]]], name: str) -> re.Pattern[str]:

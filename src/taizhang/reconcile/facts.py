@@ -13,13 +13,15 @@ from taizhang.lexicon.indicators import Indicator, catalogue, indicator_of
 from taizhang.lexicon.matching import bare_subject, core_of, matching_words, respelt, thing_of
 from taizhang.lexicon.units import SCALES
 from taizhang.reconcile.dimensions import Measure, measure_of
-from taizhang.reconcile.likeness import Vector, vector_of
+from taizhang.reconcile.likeness import Vector, told_by, vector_of
 from taizhang.reconcile.periods import Months, months_of
 
 Manner = Literal["flow", "stock", "unknown"]
 _BORDER = frozenset("，；。！？：\n\t,;:!?")
 _FIGURES = re.compile(r"[\d０-９.．,%％、]+")
+_PIECE = re.compile(r"[、\d０-９]")
 _REACH = 60
+_TELLING = 6.0
 _NEXT_WORK = re.compile(r"(?<=[\d一-鿿%])、(?=(?:新建|新增|完成|建成|打通|开工|改造|引进|培育|拆除|治理|筹集|供应|建设|推动|实施|新开工))")
 _SCALE = re.compile("^(?:" + "|".join(sorted(SCALES, key=lambda s: -len(s))) + ")(?!瓦|米|克|伏|公里)")
 
@@ -30,7 +32,7 @@ class Fact:
 
     ``clause`` is the text between the nearest commas or stops around it, ``before`` the part of it in front of
     the figure. ``core`` is the subject as it is compared, ``thing`` the core without verbs of work, ``words``
-    the core and the clause without figures.
+    the core and the clause without figures, ``near`` the core and what touches the figure in its clause.
     ``manner`` says of an amount whether it was added within the period (``flow``) or stands at its end.
     """
 
@@ -42,6 +44,7 @@ class Fact:
     thing: str
     clause: str
     before: str
+    near: str
     words: str
     measure: Measure
     manner: Manner
@@ -71,15 +74,21 @@ def fact_of(entry: Entry, statement: Statement) -> Fact | None:
     indicator = statement.indicator or _named(statement)
     core = core_of(statement.subject)
     words = respelt(normalised(_FIGURES.sub("", clause)))
+    touching = respelt(normalised(_touching(clause, before, statement)))
+    thing = thing_of(core)
+    if told_by(thing) < _TELLING:
+        # The subject is a verb or a word of any subject (改造, 项目): the figure's neighbours say more.
+        thing = max(thing, thing_of(touching), key=told_by)
     return Fact(
         entry=entry,
         statement=statement,
         months=months,
         indicator=indicator,
         core=core,
-        thing=thing_of(core),
+        thing=thing,
         clause=clause,
         before=before,
+        near=core + touching,
         words=core + words if core not in words else words,
         measure=measure_of(statement.unit),
         manner=_manner(statement, indicator, before),
@@ -110,6 +119,12 @@ def _clause(text: str, statement: Statement) -> tuple[str, str]:
     while high < ceiling and text[high] not in _BORDER:
         high += 1
     return _member(text[low:high], statement.start - low)
+
+
+def _touching(clause: str, before: str, statement: Statement) -> str:
+    """The words on either side of the figure up to the next figure or pause of a list."""
+    after = clause[len(before) + len(statement.text) :]
+    return _PIECE.split(before)[-1] + _PIECE.split(after)[0]
 
 
 def _member(clause: str, at: int) -> tuple[str, str]:

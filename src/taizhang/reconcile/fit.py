@@ -46,6 +46,7 @@ NEARNESS: dict[Fit, float] = {
     "other_place": 0.3,
 }
 COMPARABLE = frozenset({"answers", "part_of_period"})
+_NEARLY_CERTAIN = 0.85
 _LEVELS = frozenset({"amount", "increment"})
 _BASIS = (
     ("same", re.compile("同口径")),
@@ -93,12 +94,16 @@ def _fit(target: Fact, result: Fact, same: Identity) -> Fit | None:
         target.before
     ):
         return "share_of_task"
+    if not same.certain and target.measure.dimension != result.measure.dimension and not (
+        _one_kind(target, result) and _measured(target, result, same) in (None, "other_currency")
+    ):
+        return None
     if time == "whole":
         return "several_years" if same.certain or target.manner != "stock" else None
     if time == "end" and covers_years(target.months) == 1:
         return "other_moment"
     if not _one_kind(target, result):
-        return "other_kind" if same.certain else None
+        return "other_kind" if same.certain or same.score >= _NEARLY_CERTAIN else None
     if (measured := _measured(target, result, same)) is not None:
         return None if measured == "none" else measured
     if {target.manner, result.manner} == {"flow", "stock"} and {first.kind, second.kind} <= _LEVELS:
@@ -133,11 +138,16 @@ def _one_kind(target: Fact, result: Fact) -> bool:
 def _measured(target: Fact, result: Fact, same: Identity) -> Fit | Literal["none"] | None:
     """None where the units can be laid beside each other."""
     first, second = target.measure.dimension, result.measure.dimension
-    if first == second or {first, second} == {"people", "count"}:
+    if first == second or ({first, second} == {"people", "count"} and _counted_by_ge(target, result)):
         return None
     if is_money(first) and is_money(second):
         return "other_currency"
     return "other_unit" if same.certain else "none"
+
+
+def _counted_by_ge(target: Fact, result: Fact) -> bool:
+    """个 counts people too (20个, 20名); 张 and 家 do not."""
+    return any(fact.statement.base_unit == "个" for fact in (target, result))
 
 
 def _basis_of(basis: str) -> str:

@@ -1,4 +1,4 @@
-"""How alike two subjects are: pairs of characters, each weighted by how much it says."""
+"""How alike two subjects are: pairs of characters, and single ones, each weighted by how much it says."""
 
 from __future__ import annotations
 
@@ -8,21 +8,37 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from math import sqrt
 
-from taizhang.lexicon.matching import pair_weights, rarest
+from taizhang.lexicon.matching import piece_weights
 
 Vector = Mapping[str, float]
 
 
+# A pair that the table lacks is a rare word or, as often, the seam of two words; a character that it lacks
+# is rare.
+_UNKNOWN_PAIR = 6.0
+_UNKNOWN_CHARACTER = 10.0
+_OF_CHARACTER = 0.7
+_POWER = 1.5
+
+
 @lru_cache(maxsize=131072)
 def vector_of(text: str) -> Vector:
-    """The pairs of characters of a normalised text with their squared weights, scaled to length 1."""
-    weights, rare = pair_weights(), rarest()
+    """The pairs and the characters of a normalised text with their weights, scaled to length 1."""
+    weights = piece_weights()
     found: dict[str, float] = {}
-    for at in range(len(text) - 1):
+    for at, character in enumerate(text):
+        found[character] = _OF_CHARACTER * weights.get(character, _UNKNOWN_CHARACTER) ** _POWER
         pair = text[at : at + 2]
-        found[pair] = weights.get(pair, rare) ** 2
+        if len(pair) == 2:
+            found[pair] = weights.get(pair, _UNKNOWN_PAIR) ** _POWER
     size = sqrt(sum(weight * weight for weight in found.values()))
-    return {pair: weight / size for pair, weight in found.items()} if size else {}
+    return {piece: weight / size for piece, weight in found.items()} if size else {}
+
+
+def told_by(text: str) -> float:
+    """How much a text says of what it means: 企业 3, 断头路 about 20."""
+    weights = piece_weights()
+    return sum(weights.get(text[at : at + 2], _UNKNOWN_PAIR) for at in range(len(text) - 1))
 
 
 def likeness(one: Vector, other: Vector) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from taizhang.reconcile.facts import Fact
 from taizhang.reconcile.fit import COMPARABLE, Candidate, candidate
@@ -11,6 +11,8 @@ from taizhang.reconcile.reports import Report
 
 ENOUGH = 0.52
 """The least score at which a figure of another kind, basis or scope is shown as the nearest one."""
+_CERTAIN = 0.95
+_CLEARLY = 0.06
 SURE = 0.60
 """The least score at which a result is taken for the answer."""
 
@@ -48,6 +50,29 @@ def chosen(found: list[Candidate]) -> Candidate | None:
         if one.fit not in COMPARABLE and one.fit != "other_place" and one.score >= ENOUGH:
             return one
     return None
+
+
+def settled(found: Sequence[list[Candidate]]) -> list[list[Candidate]]:
+    """The candidates of several targets of one report, each result left to the targets that it fits best.
+
+    In a list (新建公园3个、绿道5公里) the names of the members are alike by their clause; a result that answers
+    one member clearly better than another is no answer to the other.
+    """
+    best: dict[tuple[str, int], float] = {}
+    for candidates_of_one in found:
+        for one in candidates_of_one:
+            if one.fit in COMPARABLE:
+                key = (one.fact.entry.id, one.fact.statement.start)
+                best[key] = max(best.get(key, 0.0), one.score)
+    return [
+        [
+            one
+            for one in candidates_of_one
+            if one.identity >= _CERTAIN
+            or one.score >= best.get((one.fact.entry.id, one.fact.statement.start), 0.0) - _CLEARLY
+        ]
+        for candidates_of_one in found
+    ]
 
 
 def _same_indicator(target: Fact, report: Report) -> Iterable[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from taizhang.core.verdict import Outcome, Verdict
@@ -12,7 +12,7 @@ from taizhang.reconcile.facts import Fact, fact_of
 from taizhang.reconcile.fit import COMPARABLE, Candidate
 from taizhang.reconcile.judge import aim_of, judge
 from taizhang.reconcile.levels import implied
-from taizhang.reconcile.match import candidates, chosen
+from taizhang.reconcile.match import candidates, chosen, settled
 from taizhang.reconcile.reasons import NO_REPORT, of_choice, of_judgement, of_mismatch, searched
 from taizhang.reconcile.reports import Report, reports_by_place
 from taizhang.reconcile.restated import first_told, of_restatement, restated
@@ -28,8 +28,7 @@ def reconcile(entries: Sequence[Entry]) -> tuple[Verdict, ...]:
     verdicts: list[Verdict] = []
     for place, reports in reports_by_place(entries).items():
         for report in reports:
-            for target in targets_of(report):
-                verdicts.append(_verdict(place, target, report, reports))
+            verdicts.extend(_verdicts(place, report, reports))
     return tuple(verdicts)
 
 
@@ -78,9 +77,22 @@ class _Finding:
     reasons: tuple[str, ...]
 
 
-def _verdict(place: str, target: Fact, own: Report, reports: list[Report]) -> Verdict:
-    first, later = _answering(target, own, reports)
-    found = candidates(target, first)
+def _verdicts(place: str, own: Report, reports: list[Report]) -> Iterator[Verdict]:
+    targets = targets_of(own)
+    sources = [_answering(target, own, reports) for target in targets]
+    found = [candidates(target, first) for target, (first, _) in zip(targets, sources, strict=True)]
+    for target, (first, later), candidates_of_one in zip(targets, sources, settled(found), strict=True):
+        yield _verdict(place, target, candidates_of_one, first, later, reports)
+
+
+def _verdict(
+    place: str,
+    target: Fact,
+    found: list[Candidate],
+    first: list[Report],
+    later: list[Report],
+    reports: list[Report],
+) -> Verdict:
     finding = _find(target, found, first, reports)
     alternatives = alternatives_of(target, found, finding.taken)
     if (final := restated(target, finding.taken, later)) is not None:
