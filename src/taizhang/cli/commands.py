@@ -14,6 +14,8 @@ MODULES = {
     "outline": "taizhang.cli.outline",
     "tasks": "taizhang.cli.tasks",
     "show": "taizhang.cli.show",
+    "build": "taizhang.cli.build",
+    "diff": "taizhang.cli.diff",
     "corpus": "taizhang.cli.corpus",
     "evaluate": "taizhang.cli.evaluate",
     "demo": "taizhang.cli.demo",

@@ -62,7 +62,7 @@ def _run(arguments: list[str]) -> int:
         if debugging.get():
             raise
         tell(error.message(speaking.get()))
-        return WRONG if error.code.startswith(("documents.", "usage.", "records.")) else NOTHING
+        return WRONG if error.code.startswith(("documents.", "usage.", "records.", "ledger.")) else NOTHING
     except OSError as error:
         if debugging.get():
             raise

@@ -6,7 +6,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Literal
 
 from taizhang.ledger.fingerprint import program
@@ -59,6 +59,7 @@ class Built:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Held:
     name: str
+    file: str
     place: str | None
     report: str
     program: str
@@ -153,9 +154,11 @@ def _told(
         state: State = "known"
         other: str | None = None
         siblings = [sibling for sibling in versions[now[found].report] if sibling != found]
-        if found in seen or (found not in fresh | rereads and Path(name).name != now[found].name):
+        if PurePath(name).name != now[found].file or (found in seen and found in fresh | rereads):
             state, other = "copy", now[found].name
-        elif found in rereads:
+            told.append(Addition(name=name, id=found, state=state, other=other))
+            continue
+        if found in rereads:
             state = "reread"
         elif found in fresh and siblings:
             current = now[found].report
@@ -168,10 +171,10 @@ def _told(
 
 
 def _held(connection: sqlite3.Connection, within: str) -> dict[str, _Held]:
-    rows = connection.execute(f"SELECT id, name, place, report, program FROM {within}.documents")  # noqa: S608
+    rows = connection.execute(f"SELECT id, name, file, place, report, program FROM {within}.documents")  # noqa: S608
     return {
-        found: _Held(name=name, place=place, report=report, program=made)
-        for found, name, place, report, made in rows
+        found: _Held(name=name, file=file, place=place, report=report, program=made)
+        for found, name, file, place, report, made in rows
     }
 
 

@@ -54,7 +54,7 @@ def _judge_places(connection: sqlite3.Connection, judge: Judge) -> None:
                     (place,),
                 )
             continue
-        entries = [entry for found, _ in documents if (entry := read_entry(connection, found)) is not None]
+        entries = [entry for found, *_ in documents if (entry := read_entry(connection, found)) is not None]
         for table, rows in zip(_TABLES, _rows(connection, place, entries, judge), strict=True):
             if rows:
                 marks = ", ".join("?" * len(rows[0]))
@@ -75,14 +75,16 @@ def _rows(
     return verdict_rows(place, judge(entries), documents=documents, statements=statements)
 
 
-def _current(connection: sqlite3.Connection, within: str) -> dict[str, list[tuple[str, str]]]:
-    """The current documents of each place, in the order of the ledger, with the program that read them."""
-    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for place, document, made in connection.execute(
-        f"SELECT place, id, program FROM {within}.documents "  # noqa: S608
+def _current(connection: sqlite3.Connection, within: str) -> dict[str, list[tuple[str, str, str]]]:
+    """The current documents of each place, in the order of the ledger, with the program that read them and
+    the names by which reasons call them.
+    """
+    found: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for place, document, made, name in connection.execute(
+        f"SELECT place, id, program, name FROM {within}.documents "  # noqa: S608
         "WHERE is_current = 1 AND place IS NOT NULL ORDER BY rowid"
     ):
-        found[place].append((document, made))
+        found[place].append((document, made, name))
     return dict(found)
 
 

@@ -86,7 +86,8 @@ def are_versions(one: Content, other: Content) -> bool:
 def blocks(candidates: Iterable[Candidate]) -> list[list[Candidate]]:
     """Documents that could be versions of each other, two or more: of one kind and one year.
 
-    Of one place, too, where all places are known. Documents that name no year and no place are never versions: too little holds them together.
+    Of one place, too, where all places are known. Documents that name no year and no place are never
+    versions: too little holds them together.
     """
     years: defaultdict[tuple[str, str], list[Candidate]] = defaultdict(list)
     for candidate in candidates:
