@@ -38,7 +38,7 @@ class Finding:
     ``topic``: a promise not mentioned again (未再提及), made again (重复承诺), worded weaker (表述减弱), or
     figures that do not agree (数据不一致). ``first`` is the earlier place, ``second`` the later, None where
     there is none. ``reasons`` are short sentences that a reader can check; ``confidence`` lies between
-    0 and 1.
+    0 and 1. ``caution``: an ordinary reason may explain it, which ``reasons`` name.
     """
 
     topic: Topic
@@ -49,6 +49,7 @@ class Finding:
     second: Citation | None
     reasons: tuple[str, ...]
     confidence: float | None = None
+    caution: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,8 +31,8 @@ VERDICT_COLUMNS = (
     "target_offsets", "result_sentence", "result_document", "result_offsets", "alternatives",
 )  # fmt: skip
 FINDING_COLUMNS = (
-    "serial", "place", "year", "subject", "reasons", "confidence", "first_sentence", "first_document",
-    "first_offsets", "second_sentence", "second_document", "second_offsets",
+    "serial", "place", "year", "subject", "caution", "reasons", "confidence", "first_sentence",
+    "first_document", "first_offsets", "second_sentence", "second_document", "second_offsets",
 )  # fmt: skip
 _WIDTHS = {
     "serial": 5, "place": 13, "year": 9, "indicator": 16, "subject": 20, "kind": 7, "modality": 8,
@@ -76,7 +76,10 @@ def make_reconciliation_workbook(reconciliation: Reconciliation, *, language: La
         )
         for topic in TOPICS:
             findings = [item for item in reconciliation.findings if item.topic == topic][:_MOST_ROWS]
-            rows = [_finding_row(number, item, sources) for number, item in enumerate(findings, start=1)]
+            rows = [
+                _finding_row(number, item, sources, caution=words["site.caution"])
+                for number, item in enumerate(findings, start=1)
+            ]
             sheets.add(words[f"topic.{topic}"], FINDING_COLUMNS, rows)
     return buffer.getvalue()
 
@@ -172,12 +175,13 @@ def _verdict_row(number: int, verdict: Verdict, sources: Sources, language: Lang
     ]
 
 
-def _finding_row(number: int, finding: Finding, sources: Sources) -> list[Cell]:
+def _finding_row(number: int, finding: Finding, sources: Sources, *, caution: str) -> list[Cell]:
     return [
         number,
         finding.place,
         finding.year,
         flowing(finding.subject),
+        caution if finding.caution else "",
         "\n".join(finding.reasons),
         finding.confidence,
         *_place(finding.first, sources),

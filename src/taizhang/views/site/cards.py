@@ -79,7 +79,9 @@ def finding_card(identity: str, finding: Finding, sources: Sources, *, language:
         label=word(f"topic.{finding.topic}", language=language),
         title=flowing(finding.subject),
         where=(finding.place, finding.year),
-        chips="",
+        chips=f' <span class="chip">{word("site.caution", language=language)}</span>'
+        if finding.caution
+        else "",
         notes=(),
     )
     sides = _side("site.earlier_side", finding.first, "", sources, language) + (
@@ -115,7 +117,7 @@ def quoted(cited: Citation, sources: Sources, *, language: Language, status: str
 def _card(identity: str, body: str, facets: dict[str, tuple[str, str]]) -> Card:
     data = "".join(f' data-{name}="{shown(value)}"' for name, (value, _) in facets.items() if value)
     return Card(
-        html=f'<li id="{identity}" class="card"{data} tabindex="-1">{body}</li>',
+        html=f'<li id="{identity}" class="card" data-item{data} tabindex="-1">{body}</li>',
         facets={name: facet for name, facet in facets.items() if facet[0]},
     )
 

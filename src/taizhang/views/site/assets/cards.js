@@ -1,7 +1,7 @@
 // Cards filtered by what the address, the selects and the search ask; one card is current.
 {
   const by = (id) => document.getElementById(id);
-  const cards = [...document.querySelectorAll("li.card")];
+  const cards = [...document.querySelectorAll("[data-item]")];
   const selects = [...document.querySelectorAll(".asked select")];
   const search = by("search"), count = by("count"), clear = by("clear"), switched = by("keyson");
   const texts = new Map();
