@@ -111,9 +111,9 @@ def percent(value: float) -> str:
 def number(value: float, unit: str) -> str:
     """An amount in words, folded as reports write it: 945.2亿元, 4410个."""
     for step, name in ((1e12, "万亿"), (1e8, "亿"), (1e4, "万")):
-        if abs(value) >= step and (name != "万" or unit == "元"):
+        if abs(value) >= step and (name != "万" or unit == "元" or abs(value) >= 10 * step):
             return f"{value / step:.4f}".rstrip("0").rstrip(".") + name + unit
-    return f"{value:.4f}".rstrip("0").rstrip(".") + unit
+    return f"{value:.2f}".rstrip("0").rstrip(".") + unit
 
 
 def first_of(figures: Sequence[Figure]) -> Figure:

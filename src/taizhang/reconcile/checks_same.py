@@ -70,6 +70,11 @@ def _one_subject(first: Figure, second: Figure) -> bool:
     return first.report.year != second.report.year and {one, two} <= names
 
 
+def _many_years(report: YearReport) -> bool:
+    """Whether the review covers several years, so that figures of other years stand beside its last."""
+    return any("/" in period for period in report.entry.review_period)
+
+
 def _compare(place: str, first: Figure, second: Figure) -> FigureFinding | None:
     rate = first.statement.base_unit == ""
     difference = abs(first.value - second.value)
@@ -79,11 +84,14 @@ def _compare(place: str, first: Figure, second: Figure) -> FigureFinding | None:
     years = second.report.year - first.report.year
     revised = years > 0
     table = first.cell != second.cell and first.report.entry.id == second.report.entry.id
+    if not table and first.report.entry.id == second.report.entry.id and _many_years(first.report):
+        return None
     near = (_REVISED_RATE if rate else _REVISED) if revised else (_NEAR_RATE if rate else _NEAR)
     if relative > near and not (table and relative <= 4 * near):
         return None
     if revised and first.report.year != int(first.statement.period) + 1:
         return None
+    reasons: tuple[str, ...]
     before = f"{first.report.year}年的报告写{first.shown}"
     after = f"{second.report.year}年的报告写{second.shown}"
     if revised:
