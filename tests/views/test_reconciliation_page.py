@@ -152,10 +152,11 @@ def test_a_span_outside_every_sentence_is_quoted_alone() -> None:
     assert (found.before, found.cited, found.after) == ("", first.text[3:6], "")
 
 
-def test_order_is_place_then_latest_year_then_the_text() -> None:
+def test_order_is_place_then_latest_year_then_the_text_and_pending_last() -> None:
     ordered = in_order(make_reconciliation().verdicts)
-    assert [item.year for item in ordered] == ["2025", "2024", "2024", "2024"]
-    starts = [item.target.start for item in ordered[1:]]
+    assert [item.year for item in ordered] == ["2024", "2024", "2024", "2025"]
+    assert ordered[-1].verdict == "pending", "nothing to read there yet"
+    starts = [item.target.start for item in ordered[:-1]]
     assert starts == sorted(starts)
 
 

@@ -16,6 +16,7 @@ MODULES = {
     "show": "taizhang.cli.show",
     "build": "taizhang.cli.build",
     "diff": "taizhang.cli.diff",
+    "export": "taizhang.cli.export",
     "corpus": "taizhang.cli.corpus",
     "evaluate": "taizhang.cli.evaluate",
     "demo": "taizhang.cli.demo",

@@ -100,7 +100,10 @@ def citation(evidence: Evidence) -> Citation:
 
 
 def in_order(verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
-    """Verdicts as a reader looks them up: by place, latest year first, then as the report has them."""
+    """Verdicts as a reader looks them up: by place, latest year first, then as the report has them.
+
+    What is pending stands behind the rest of its place: there is nothing to read there yet.
+    """
     by_text = sorted(verdicts, key=lambda item: (item.place, item.target.document, item.target.start))
     by_year = sorted(by_text, key=lambda item: item.year, reverse=True)
-    return tuple(sorted(by_year, key=lambda item: item.place))
+    return tuple(sorted(by_year, key=lambda item: (item.place, item.verdict == "pending")))
