@@ -37,6 +37,8 @@ class MatchingWords:
     of_task: re.Pattern[str]
     year_end: re.Pattern[str]
     year_mean: re.Pattern[str]
+    many_years: re.Pattern[str]
+    yearly_mean: re.Pattern[str]
     stock: re.Pattern[str]
     added: re.Pattern[str]
     flow: re.Pattern[str]
@@ -70,6 +72,8 @@ def matching_words() -> MatchingWords:
         of_task=_words(data, "of_task"),
         year_end=_words(data, "year_end"),
         year_mean=_words(data, "year_mean"),
+        many_years=_words(data, "many_years"),
+        yearly_mean=_words(data, "yearly_mean"),
         stock=_words(data, "stock"),
         added=_words(data, "added"),
         flow=_words(data, "flow"),

@@ -20,6 +20,7 @@ Manner = Literal["flow", "stock", "unknown"]
 _BORDER = frozenset("，；。！？：\n\t,;:!?")
 _FIGURES = re.compile(r"[\d０-９.．,%％、]+")
 _PIECE = re.compile(r"[、\d０-９]")
+_EACH = re.compile(r"每(月|年)(?:[^\d，]{0,4})$")
 _REACH = 60
 _TELLING = 6.0
 _NEXT_WORK = re.compile(r"(?<=[\d一-鿿%])、(?=(?:新建|新增|完成|建成|打通|开工|改造|引进|培育|拆除|治理|筹集|供应|建设|推动|实施|新开工))")
@@ -90,7 +91,7 @@ def fact_of(entry: Entry, statement: Statement) -> Fact | None:
         before=before,
         near=core + touching,
         words=core + words if core not in words else words,
-        measure=measure_of(statement.unit),
+        measure=_measure(statement, before),
         manner=_manner(statement, indicator, before),
     )
 
@@ -98,6 +99,14 @@ def fact_of(entry: Entry, statement: Statement) -> Fact | None:
 def indicator_entry(fact: Fact) -> Indicator | None:
     """The catalogue's entry of a fact's indicator."""
     return None if fact.indicator is None else catalogue().get(fact.indicator)
+
+
+def _measure(statement: Statement, before: str) -> Measure:
+    """The unit, with the time that stands in front of the figure (每月1000元)."""
+    measure = measure_of(statement.unit)
+    if measure.dimension == "元" and (match := _EACH.search(before)) is not None:
+        return Measure(dimension=f"元/{match[1]}", factor=measure.factor)
+    return measure
 
 
 def _named(statement: Statement) -> str | None:

@@ -47,6 +47,7 @@ NEARNESS: dict[Fit, float] = {
 }
 COMPARABLE = frozenset({"answers", "part_of_period"})
 _NEARLY_CERTAIN = 0.85
+_MANY_TIMES = 2.5
 _LEVELS = frozenset({"amount", "increment"})
 _BASIS = (
     ("same", re.compile("同口径")),
@@ -98,8 +99,10 @@ def _fit(target: Fact, result: Fact, same: Identity) -> Fit | None:
         _one_kind(target, result) and _measured(target, result, same) in (None, "other_currency")
     ):
         return None
-    if time == "whole":
-        return "several_years" if same.certain or target.manner != "stock" else None
+    if covers_years(target.months) == 1 and _of_many_years(target, result):
+        return "several_years"
+    if time == "whole" and not _level_at_end(target, result):
+        return "several_years"
     if time == "end" and covers_years(target.months) == 1:
         return "other_moment"
     if not _one_kind(target, result):
@@ -113,6 +116,41 @@ def _fit(target: Fact, result: Fact, same: Identity) -> Fit | None:
     if _moments_differ(target, result):
         return "other_moment"
     return "part_of_period" if time == "part" else "answers"
+
+
+def _level_at_end(target: Fact, result: Fact) -> bool:
+    """Whether a figure of several years that end with the target's tells the level reached: 五年来城镇化率升到70%."""
+    if target.months[1] != result.months[1] or matching_words().yearly_mean.search(result.before):
+        return False
+    kind = result.statement.kind
+    return kind == "ratio" or (kind == "amount" and result.manner == "stock" and target.manner == "stock")
+
+
+def _of_many_years(target: Fact, result: Fact) -> bool:
+    """Whether a figure dated to the year is likely one of several: a yearly mean, or, in a passage on five
+    years, work that is a multiple of what was promised for one.
+    """
+    rules = matching_words()
+    if result.statement.kind == "growth":
+        said = rules.yearly_mean.search(result.before) is not None
+        return said and rules.yearly_mean.search(target.before) is None
+    if result.manner == "stock" or result.statement.kind not in _LEVELS or target.statement.kind not in _LEVELS:
+        return False
+    low, high = result.statement.sentence
+    told = rules.many_years.search(result.entry.text, low, high) is not None or any(
+        rules.many_years.search(title) for title in result.statement.section
+    )
+    return told and _times(target, result) > _MANY_TIMES
+
+
+def _times(target: Fact, result: Fact) -> float:
+    """How many times the target the result is; 0 where that says nothing."""
+    first, second = target.statement.value, result.statement.value
+    if isinstance(first, tuple) or isinstance(second, tuple) or not first or not second:
+        return 0.0
+    if target.measure.dimension != result.measure.dimension:
+        return 0.0
+    return second * result.measure.factor / (first * target.measure.factor)
 
 
 def _ends_it(target: Fact, result: Fact) -> bool:
@@ -146,8 +184,8 @@ def _measured(target: Fact, result: Fact, same: Identity) -> Fit | Literal["none
 
 
 def _counted_by_ge(target: Fact, result: Fact) -> bool:
-    """个 counts people too (20个, 20名); 张 and 家 do not."""
-    return any(fact.statement.base_unit == "个" for fact in (target, result))
+    """个, or no unit at all, counts people too (20个, 20名; 2300万); 张 and 家 do not."""
+    return any(fact.statement.base_unit in ("个", "") for fact in (target, result))
 
 
 def _basis_of(basis: str) -> str:

@@ -14,8 +14,10 @@ LEAST = 0.55
 _SHORTEST = 4
 _WORTH_A_LOOK = 0.3
 _ENOUGH_SAID = 10.0
+_LEVELS = frozenset({"amount", "increment"})
+_AND = ("和", "及", "与", "、")
 _PART_OF_NAME = 0.45
-_BY_FACTOR = ((1.0 + 1e-9, 0.08), (1.5, 0.05), (3.0, 0.0), (10.0, -0.08), (float("inf"), -0.2))
+_BY_FACTOR = ((1.0 + 1e-9, 0.08), (1.5, 0.05), (3.0, 0.0), (10.0, -0.08), (float("inf"), -0.35))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,8 @@ def identity(target: Fact, result: Fact, alike: Alike) -> Identity | None:
     first, second = target.indicator, result.indicator
     if first is not None and second is not None:
         if _family(first) == _family(second):
+            if result.statement.kind in _LEVELS and _joined_with_more(target, result):
+                return _scope(target, result, 0.9)
             return Identity(score=0.95 + 0.05 * alike.subjects, certain=True, note="指标相同")
         return _related(target, result, alike.subjects)
     if max(alike.subjects, alike.things, alike.clauses) < _WORTH_A_LOOK:
@@ -65,6 +69,8 @@ def identity(target: Fact, result: Fact, alike: Alike) -> Identity | None:
     if score < LEAST:
         return _contained(target, result, score)
     if (first is None) != (second is None) and _holds_more(target, result):
+        return _scope(target, result, score)
+    if _joined_with_more(target, result):
         return _scope(target, result, score)
     missing = _narrowing(target.core) ^ _narrowing(result.core)
     if missing and not missing <= _narrowing(target.words) & _narrowing(result.words):
@@ -122,10 +128,21 @@ def _related(target: Fact, result: Fact, subjects: float) -> Identity | None:
     parts = matching_words().parts
     if result.indicator in parts.get(target.indicator or "", ()):
         return Identity(score=0.85, certain=False, narrower=True, note="只是其中一部分")
+    if target.indicator in parts.get(result.indicator or "", ()):
+        return Identity(score=0.75, certain=False, wider=True, note="范围更宽")
     shorter, longer = sorted((target.core, result.core), key=len)
     if len(shorter) < _SHORTEST or shorter not in longer or _opposed(target.core, result.core):
         return None
     return _scope(target, result, 0.6 + 0.3 * subjects)
+
+
+def _joined_with_more(target: Fact, result: Fact) -> bool:
+    """Whether one side is told together with another thing: 保障性住房 and 人才和保障性住房."""
+    shorter, longer = sorted((target.core, result.core), key=len)
+    if shorter == longer or len(shorter) < _SHORTEST - 1:
+        return False
+    before, found, after = longer.partition(shorter)
+    return bool(found) and (before[-1:] in _AND or after[:1] in _AND)
 
 
 def _holds_more(target: Fact, result: Fact) -> bool:

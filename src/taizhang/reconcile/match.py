@@ -7,13 +7,15 @@ from collections.abc import Iterable, Sequence
 from taizhang.reconcile.facts import Fact
 from taizhang.reconcile.fit import COMPARABLE, Candidate, candidate
 from taizhang.reconcile.identity import Alike, identity
+from taizhang.reconcile.likeness import likeness
 from taizhang.reconcile.reports import Report
 
-ENOUGH = 0.52
-"""The least score at which a figure of another kind, basis or scope is shown as the nearest one."""
+ENOUGH = 0.55
+"""The least identity at which a figure of another kind, basis or scope is shown as the nearest one."""
 _CERTAIN = 0.95
 _CLEARLY = 0.06
-SURE = 0.60
+_ONE_THING = 0.6
+SURE = 0.56
 """The least score at which a result is taken for the answer."""
 
 
@@ -47,32 +49,37 @@ def chosen(found: list[Candidate]) -> Candidate | None:
         if one.fit in COMPARABLE and one.score >= SURE:
             return one
     for one in found:
-        if one.fit not in COMPARABLE and one.fit != "other_place" and one.score >= ENOUGH:
+        if one.fit not in COMPARABLE and one.fit != "other_place" and one.identity >= ENOUGH:
             return one
     return None
 
 
-def settled(found: Sequence[list[Candidate]]) -> list[list[Candidate]]:
-    """The candidates of several targets of one report, each result left to the targets that it fits best.
+def settled(targets: Sequence[Fact], found: Sequence[list[Candidate]]) -> list[list[Candidate]]:
+    """The candidates of the targets of one report, each result left to the targets that it fits best.
 
     In a list (新建公园3个、绿道5公里) the names of the members are alike by their clause; a result that answers
-    one member clearly better than another is no answer to the other.
+    one member clearly better than another is no answer to the other. Targets on one thing may share it.
     """
-    best: dict[tuple[str, int], float] = {}
-    for candidates_of_one in found:
-        for one in candidates_of_one:
+    best: dict[tuple[str, int], tuple[float, Fact]] = {}
+    for target, of_one in zip(targets, found, strict=True):
+        for one in of_one:
             if one.fit in COMPARABLE:
                 key = (one.fact.entry.id, one.fact.statement.start)
-                best[key] = max(best.get(key, 0.0), one.score)
+                if key not in best or one.score > best[key][0]:
+                    best[key] = (one.score, target)
     return [
-        [
-            one
-            for one in candidates_of_one
-            if one.identity >= _CERTAIN
-            or one.score >= best.get((one.fact.entry.id, one.fact.statement.start), 0.0) - _CLEARLY
-        ]
-        for candidates_of_one in found
+        [one for one in of_one if not _belongs_elsewhere(target, one, best)]
+        for target, of_one in zip(targets, found, strict=True)
     ]
+
+
+def _belongs_elsewhere(
+    target: Fact, one: Candidate, best: dict[tuple[str, int], tuple[float, Fact]]
+) -> bool:
+    if one.identity >= _CERTAIN:
+        return False
+    score, owner = best.get((one.fact.entry.id, one.fact.statement.start), (0.0, target))
+    return one.score < score - _CLEARLY and likeness(target.thing_vector, owner.thing_vector) < _ONE_THING
 
 
 def _same_indicator(target: Fact, report: Report) -> Iterable[int]:

@@ -81,7 +81,7 @@ def _verdicts(place: str, own: Report, reports: list[Report]) -> Iterator[Verdic
     targets = targets_of(own)
     sources = [_answering(target, own, reports) for target in targets]
     found = [candidates(target, first) for target, (first, _) in zip(targets, sources, strict=True)]
-    for target, (first, later), candidates_of_one in zip(targets, sources, settled(found), strict=True):
+    for target, (first, later), candidates_of_one in zip(targets, sources, settled(targets, found), strict=True):
         yield _verdict(place, target, candidates_of_one, first, later, reports)
 
 

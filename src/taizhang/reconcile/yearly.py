@@ -29,14 +29,18 @@ class YearReport:
 def reports_by_place(entries: Iterable[Entry]) -> Mapping[str, tuple[YearReport, ...]]:
     """The reports of each place by year, then by id; those without a place or a year are left out.
 
-    The same entry given twice counts once.
+    The same entry given twice counts once. A place that the table of divisions does not list and that one
+    report names without its city (星渚区) is the one place of the others that ends in this name.
     """
+    given = list(entries)
+    places = {entry.place for entry in given if entry.place is not None}
     found: dict[str, dict[str, YearReport]] = {}
-    for entry in entries:
+    for entry in given:
         year = report_year(entry)
         if entry.place is None or year is None:
             continue
-        found.setdefault(entry.place, {})[entry.id] = YearReport(
+        place = _in_full(entry, places)
+        found.setdefault(place, {})[entry.id] = YearReport(
             entry=entry,
             year=year,
             yearly=str(year) in entry.plan_period,
@@ -46,6 +50,12 @@ def reports_by_place(entries: Iterable[Entry]) -> Mapping[str, tuple[YearReport,
         place: tuple(sorted(reports.values(), key=lambda report: (report.year, report.entry.id)))
         for place, reports in sorted(found.items())
     }
+
+
+def _in_full(entry: Entry, places: set[str]) -> str:
+    short = entry.place or ""
+    longer = [place for place in places if place != short and place.endswith(short)]
+    return longer[0] if entry.code is None and len(longer) == 1 else short
 
 
 def report_year(entry: Entry) -> int | None:
