@@ -24,7 +24,9 @@ def normalised(text: str) -> str:
     >>> normalised(" ６．１％，增\u3000长")
     '6.1%,增长'
     """
-    return "".join(unicodedata.normalize("NFKC", text).translate(_INVISIBLE).split())
+    folded = "".join(unicodedata.normalize("NFKC", text).translate(_INVISIBLE).split())
+    # Folding makes a blank and an accent of ´; without the blank the accent joins what stands before it.
+    return unicodedata.normalize("NFKC", folded)
 
 
 def make_id(*parts: str) -> str:

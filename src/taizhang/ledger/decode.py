@@ -122,7 +122,7 @@ def read_verdicts(connection: sqlite3.Connection, place: str | None = None) -> I
                 others.append(Alternative(evidence=evidence, why=waiting["why"] or ""))
             waiting = next(cited, None)
         if target is None:
-            raise sqlite3.DatabaseError(f"verdict {row['id']} cites no target")
+            raise ValueError(f"verdict {row['id']} cites no target")
         yield Verdict(
             place=row["place"],
             year=row["year"],

@@ -67,7 +67,7 @@ class Ledger:
 
     def documents(self) -> tuple[Listed, ...]:
         """All documents by place, year and kind, without their texts."""
-        with telling_damage(self.file):
+        with _decoding(self.file):
             rows = self._connection.execute(f"SELECT {_LISTED} FROM documents ORDER BY rowid").fetchall()  # noqa: S608
         return tuple(
             Listed(
@@ -96,7 +96,7 @@ class Ledger:
 
     def entry(self, document: str) -> Entry | None:
         """The entry of that identifier, or None."""
-        with telling_damage(self.file):
+        with _decoding(self.file):
             entry = read_entry(self._connection, document)
         if entry is not None and document_id(entry.text) != entry.id:
             raise damaged(self.file, detail=f"the text of {entry.name} is not what it was")
@@ -104,7 +104,7 @@ class Ledger:
 
     def verdicts(self, *, place: str | None = None) -> tuple[Verdict, ...]:
         """The verdicts, of one place where it is given; they name documents as the entries do."""
-        with telling_damage(self.file):
+        with _decoding(self.file):
             return tuple(read_verdicts(self._connection, place))
 
 
@@ -165,13 +165,21 @@ def connect(file: Path) -> sqlite3.Connection:
 
 @contextmanager
 def telling_damage(file: Path) -> Iterator[None]:
-    """Turn what SQLite says of a broken file into LedgerError ``ledger.damaged``."""
+    """Turn what SQLite says of a broken file into LedgerError ``ledger.damaged``; other errors pass."""
     try:
         yield
     except sqlite3.DatabaseError as error:
-        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
-        if code & 0xFF in _CORRUPT or not isinstance(error, sqlite3.OperationalError):
+        code = getattr(error, "sqlite_errorcode", 0)  # SQLite's own errors have one
+        if code & 0xFF in _CORRUPT or "Could not decode" in str(error):
             raise damaged(file, detail=error) from error
         raise
-    except (KeyError, ValueError, TypeError) as error:
+
+
+@contextmanager
+def _decoding(file: Path) -> Iterator[None]:
+    """Turn rows that make no records into LedgerError ``ledger.damaged`` as well."""
+    try:
+        with telling_damage(file):
+            yield
+    except (KeyError, ValueError, TypeError, sqlite3.OperationalError) as error:
         raise damaged(file, detail=f"{type(error).__name__}: {error}") from error
