@@ -34,7 +34,7 @@ STRENGTH_ZH = {
 _ALIKE = 0.72
 _ALIKE_WORDING = 0.85
 _GONE = 0.38
-_LEAST_PAIRS = 4
+_LEAST_PAIRS = 3
 _END_STATES = frozenset({ORDER["start"], ORDER["topped"], ORDER["completed"], ORDER["operating"]})
 
 # 启动、建立 followed by 推进、健全 is progress; only an end that was promised can be softened.
