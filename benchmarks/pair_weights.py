@@ -21,7 +21,7 @@ LEAST = 12
 
 
 def build(shared: Path) -> str:
-    """The table: length of the pieces, weight, the pieces without blanks; a line for each length and weight."""
+    """The table: length of the pieces, weight, the pieces without blanks; a line for each of both."""
     seen: set[str] = set()
     for path in sorted((shared / "corpus").glob("*.txt")):
         seen |= {normalised(s.subject) for s in statements_of(path)}

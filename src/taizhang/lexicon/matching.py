@@ -63,9 +63,7 @@ def matching_words() -> MatchingWords:
         one_thing=partners,
         parts={whole: frozenset(parts) for whole, parts in data["parts"].items()},
         opposed=tuple(
-            Opposition(
-                name=group["name"], sides=tuple(re.compile(_joined(side)) for side in group["sides"])
-            )
+            Opposition(name=group["name"], sides=tuple(re.compile(_joined(side)) for side in group["sides"]))
             for group in data["opposed"]
         ),
         narrowing=_words(data, "narrowing"),

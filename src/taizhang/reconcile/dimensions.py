@@ -1,4 +1,4 @@
-"""Units that can be laid beside each other: 公顷 and 万平方米, 亿元 and 万亿元, 座 and 个; never 元 and 美元."""
+"""Units that can be laid side by side: 公顷 and 万平方米, 亿元 and 万亿元, 座 and 个; not 元 and 美元."""
 
 from __future__ import annotations
 

@@ -23,7 +23,9 @@ _PIECE = re.compile(r"[、\d０-９]")
 _EACH = re.compile(r"每(月|年)(?:[^\d，]{0,4})$")
 _REACH = 60
 _TELLING = 6.0
-_NEXT_WORK = re.compile(r"(?<=[\d一-鿿%])、(?=(?:新建|新增|完成|建成|打通|开工|改造|引进|培育|拆除|治理|筹集|供应|建设|推动|实施|新开工))")
+_NEXT_WORK = re.compile(
+    r"(?<=[\d一-鿿%])、(?=(?:新建|新增|完成|建成|打通|开工|改造|引进|培育|拆除|治理|筹集|供应|建设|推动|实施|新开工))"
+)
 _SCALE = re.compile("^(?:" + "|".join(sorted(SCALES, key=lambda s: -len(s))) + ")(?!瓦|米|克|伏|公里)")
 
 
@@ -31,9 +33,9 @@ _SCALE = re.compile("^(?:" + "|".join(sorted(SCALES, key=lambda s: -len(s))) + "
 class Fact:
     """A statement of an entry, prepared (备好的一条陈述).
 
-    ``clause`` is the text between the nearest commas or stops around it, ``before`` the part of it in front of
-    the figure. ``core`` is the subject as it is compared, ``thing`` the core without verbs of work, ``words``
-    the core and the clause without figures, ``near`` the core and what touches the figure in its clause.
+    ``clause`` is the text between the nearest commas or stops around it, ``before`` the part of it in front
+    of the figure. ``core`` is the subject as it is compared, ``thing`` the core without verbs of work,
+    ``words`` the core and the clause without figures, ``near`` the core and what touches the figure in its clause.
     ``manner`` says of an amount whether it was added within the period (``flow``) or stands at its end.
     """
 

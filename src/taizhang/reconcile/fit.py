@@ -95,8 +95,10 @@ def _fit(target: Fact, result: Fact, same: Identity) -> Fit | None:
         target.before
     ):
         return "share_of_task"
-    if not same.certain and target.measure.dimension != result.measure.dimension and not (
-        _one_kind(target, result) and _measured(target, result, same) in (None, "other_currency")
+    if (
+        not same.certain
+        and target.measure.dimension != result.measure.dimension
+        and not (_one_kind(target, result) and _measured(target, result, same) in (None, "other_currency"))
     ):
         return None
     if covers_years(target.months) == 1 and _of_many_years(target, result):
@@ -111,6 +113,9 @@ def _fit(target: Fact, result: Fact, same: Identity) -> Fit | None:
         return None if measured == "none" else measured
     if {target.manner, result.manner} == {"flow", "stock"} and {first.kind, second.kind} <= _LEVELS:
         return "stock_or_added"
+    if {first.kind, second.kind} == {"increment", "ratio"}:
+        # 标准提高30元 against 标准提高到610元: a step and a level.
+        return "stock_or_added"
     if _bases_differ(first.basis, second.basis):
         return "other_basis"
     if _moments_differ(target, result):
@@ -119,7 +124,7 @@ def _fit(target: Fact, result: Fact, same: Identity) -> Fit | None:
 
 
 def _level_at_end(target: Fact, result: Fact) -> bool:
-    """Whether a figure of several years that end with the target's tells the level reached: 五年来城镇化率升到70%."""
+    """Whether a figure of several years that end with the target's tells the level reached (城镇化率)."""
     if target.months[1] != result.months[1] or matching_words().yearly_mean.search(result.before):
         return False
     kind = result.statement.kind
@@ -134,7 +139,11 @@ def _of_many_years(target: Fact, result: Fact) -> bool:
     if result.statement.kind == "growth":
         said = rules.yearly_mean.search(result.before) is not None
         return said and rules.yearly_mean.search(target.before) is None
-    if result.manner == "stock" or result.statement.kind not in _LEVELS or target.statement.kind not in _LEVELS:
+    if (
+        result.manner == "stock"
+        or result.statement.kind not in _LEVELS
+        or target.statement.kind not in _LEVELS
+    ):
         return False
     low, high = result.statement.sentence
     told = rules.many_years.search(result.entry.text, low, high) is not None or any(
@@ -154,7 +163,7 @@ def _times(target: Fact, result: Fact) -> float:
 
 
 def _ends_it(target: Fact, result: Fact) -> bool:
-    """Whether the last year (or month) of the target's span can tell its result: a level can, a flow cannot."""
+    """Whether the last year (or month) of the target's span can tell its result: a level can, a flow not."""
     if result.statement.kind in ("growth", "increment", "multiple"):
         return False
     return result.statement.kind in ("ratio", "rank") or result.manner == "stock" or target.manner == "stock"
@@ -220,6 +229,8 @@ def _closeness(target: Fact, result: Fact) -> float:
     if target.entry.kind != result.entry.kind:
         value -= 0.02
     if "unknown" in (target.manner, result.manner) and target.manner != result.manner:
+        value -= 0.05
+    if result.before.startswith("连续"):
         value -= 0.05
     if target.statement.unit != result.statement.unit and target.measure.dimension == "count":
         value -= 0.02

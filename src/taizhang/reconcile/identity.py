@@ -1,4 +1,4 @@
-"""Whether two statements measure one thing: by the catalogue's indicator, or by the words of their subjects."""
+"""Whether two statements measure one thing: by the catalogue's indicator, or by their subjects' words."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _WORTH_A_LOOK = 0.3
 _ENOUGH_SAID = 10.0
 _LEVELS = frozenset({"amount", "increment"})
 _AND = ("和", "及", "与", "、")
+_SURE_OF_NAME = 0.75
 _PART_OF_NAME = 0.45
 _BY_FACTOR = ((1.0 + 1e-9, 0.08), (1.5, 0.05), (3.0, 0.0), (10.0, -0.08), (float("inf"), -0.35))
 
@@ -51,6 +52,8 @@ def identity(target: Fact, result: Fact, alike: Alike) -> Identity | None:
         if _family(first) == _family(second):
             if result.statement.kind in _LEVELS and _joined_with_more(target, result):
                 return _scope(target, result, 0.9)
+            if _begun_against_done(target.near, result.near):
+                return Identity(score=0.8, certain=False, narrower=True, note="一为开工、一为建成")
             return Identity(score=0.95 + 0.05 * alike.subjects, certain=True, note="指标相同")
         return _related(target, result, alike.subjects)
     if max(alike.subjects, alike.things, alike.clauses) < _WORTH_A_LOOK:
@@ -70,10 +73,15 @@ def identity(target: Fact, result: Fact, alike: Alike) -> Identity | None:
         return _contained(target, result, score)
     if (first is None) != (second is None) and _holds_more(target, result):
         return _scope(target, result, score)
-    if _joined_with_more(target, result):
+    if _joined_with_more(target, result) or _far_wider(target, result):
         return _scope(target, result, score)
     missing = _narrowing(target.core) ^ _narrowing(result.core)
-    if missing and not missing <= _narrowing(target.words) & _narrowing(result.words):
+    shared = _narrowing(target.core) & _narrowing(result.core)
+    if (
+        missing
+        and not (shared and score >= _SURE_OF_NAME)
+        and not missing <= _narrowing(target.words) & _narrowing(result.words)
+    ):
         return _scope(target, result, score * 0.9)
     return Identity(score=score, certain=False, note="名称相近")
 
@@ -97,15 +105,19 @@ def _contained(target: Fact, result: Fact, score: float) -> Identity | None:
     新增公办中小学学位 are a whole and its part.
     """
     shorter, longer = sorted((target.thing, result.thing), key=len)
-    if score < _PART_OF_NAME or told_by(shorter) < _ENOUGH_SAID or target.statement.kind != result.statement.kind:
+    if (
+        score < _PART_OF_NAME
+        or told_by(shorter) < _ENOUGH_SAID
+        or target.statement.kind != result.statement.kind
+    ):
         return None
     rest = iter(longer)
     return _scope(target, result, score) if all(c in rest for c in shorter) else None
 
 
 def _by_thing(target: Fact, result: Fact, cosine: float) -> float:
-    """Likeness of what the work is done on, lowered where the work is told by other verbs or the word is one of
-    those that stand everywhere (企业, 项目).
+    """Likeness of what the work is done on, lowered where the work is told by other verbs or the word is one
+    of those that stand everywhere (企业, 项目).
     """
     if cosine < _WORTH_A_LOOK:
         return 0.0
@@ -143,6 +155,13 @@ def _joined_with_more(target: Fact, result: Fact) -> bool:
         return False
     before, found, after = longer.partition(shorter)
     return bool(found) and (before[-1:] in _AND or after[:1] in _AND)
+
+
+def _far_wider(target: Fact, result: Fact) -> bool:
+    """Whether the longer name has a figure of another size too: 高层次教育人才10名, 高层次人才82人."""
+    shorter, longer = sorted((target.thing, result.thing), key=len)
+    rest = iter(longer)
+    return len(longer) >= len(shorter) + 2 and all(c in rest for c in shorter) and _likely(target, result) < 0
 
 
 def _holds_more(target: Fact, result: Fact) -> bool:
@@ -189,7 +208,16 @@ def _sides(text: str) -> tuple[frozenset[int], ...]:
 
 def _opposed(first: str, second: str) -> bool:
     """Whether the two name different sides of one thing: 出口 and 进口, 开工 and 供应."""
-    return any(one and other and not one & other for one, other in zip(_sides(first), _sides(second), strict=True))
+    return any(
+        one and other and not one & other for one, other in zip(_sides(first), _sides(second), strict=True)
+    )
+
+
+def _begun_against_done(first: str, second: str) -> bool:
+    """Whether one tells of work begun (开工) and the other of work done or handed over (建成, 供应)."""
+    stage = next(number for number, group in enumerate(matching_words().opposed) if group.name == "阶段")
+    one, other = _sides(first)[stage], _sides(second)[stage]
+    return (one == {0} and bool(other) and other <= {1, 2}) or (other == {0} and bool(one) and one <= {1, 2})
 
 
 @lru_cache(maxsize=65536)

@@ -69,6 +69,8 @@ def judge(target: Fact, result: Fact) -> Judgement:
     aim = aim_of(target)
     low, high = _range(target)
     found_low, found_high = _range(result)
+    if _sign_differs(target, result):
+        found_low, found_high = -found_high, -found_low
     points = target.measure.dimension in ("share", "point") or target.statement.kind == "growth"
     tolerance = _tolerance(target, low, high, points=points)
     found = (found_low + found_high) / 2
@@ -78,6 +80,16 @@ def judge(target: Fact, result: Fact) -> Judgement:
     if target.statement.kind == "rank":
         words = "位次没有容许差"
     return Judgement(outcome=outcome, margin=_rounded(gap / target.measure.factor), tolerance=words)
+
+
+def _sign_differs(target: Fact, result: Fact) -> bool:
+    """Whether one side tells a reduction as a negative number and the other the work done as a positive one:
+    减少存量违建330万平方米, 拆除违建353万平方米.
+    """
+    levels = {"amount", "increment"}
+    if target.statement.kind not in levels or result.statement.kind not in levels:
+        return False
+    return _high(target) * _high(result) < 0
 
 
 def _by_catalogue(direction: Direction, about: About, *, approximate: bool) -> Aim:

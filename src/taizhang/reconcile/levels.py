@@ -1,9 +1,9 @@
-"""What a growth rate means for a level and the reverse (由上年总量推算): told beside a verdict, never in its place."""
+"""What a growth rate means for a level and the reverse (由上年总量推算), beside a verdict."""
 
 from __future__ import annotations
 
 from taizhang.reconcile.facts import Fact
-from taizhang.reconcile.reasons import shown
+from taizhang.reconcile.reasons import file_name, shown
 from taizhang.reconcile.reports import Report
 
 _YEAR = 12
@@ -28,7 +28,7 @@ def implied(target: Fact, result: Fact, reports: list[Report]) -> str | None:
     before = _number(base)
     if not before:
         return None
-    told = f"《{base.entry.name.rpartition('/')[2]}》上年为 {shown(base.statement)}"
+    told = f"《{file_name(base)}》上年为 {shown(base.statement)}"
     if growth:
         now = _number(result)
         if now is None:

@@ -57,8 +57,9 @@ def chosen(found: list[Candidate]) -> Candidate | None:
 def settled(targets: Sequence[Fact], found: Sequence[list[Candidate]]) -> list[list[Candidate]]:
     """The candidates of the targets of one report, each result left to the targets that it fits best.
 
-    In a list (新建公园3个、绿道5公里) the names of the members are alike by their clause; a result that answers
-    one member clearly better than another is no answer to the other. Targets on one thing may share it.
+    In a list (新建公园3个、绿道5公里) the names of the members are alike by their clause; a result that
+    answers one member clearly better than another is no answer to the other. Targets on one thing may share
+    it.
     """
     best: dict[tuple[str, int], tuple[float, Fact]] = {}
     for target, of_one in zip(targets, found, strict=True):
@@ -73,9 +74,7 @@ def settled(targets: Sequence[Fact], found: Sequence[list[Candidate]]) -> list[l
     ]
 
 
-def _belongs_elsewhere(
-    target: Fact, one: Candidate, best: dict[tuple[str, int], tuple[float, Fact]]
-) -> bool:
+def _belongs_elsewhere(target: Fact, one: Candidate, best: dict[tuple[str, int], tuple[float, Fact]]) -> bool:
     if one.identity >= _CERTAIN:
         return False
     score, owner = best.get((one.fact.entry.id, one.fact.statement.start), (0.0, target))

@@ -36,10 +36,15 @@ def shown(statement: Statement) -> str:
     return f"{text}（{words}）" if words else text
 
 
+def file_name(fact: Fact) -> str:
+    """The name of a fact's file without its folders."""
+    return fact.entry.name.rpartition("/")[2]
+
+
 def of_choice(one: Candidate) -> str:
     """Why this result was taken."""
     statement = one.fact.statement
-    return f"结果取自《{one.fact.entry.name.rpartition('/')[2]}》“{statement.subject}” {shown(statement)}：{one.note}"
+    return f"结果取自《{file_name(one.fact)}》“{statement.subject}” {shown(statement)}：{one.note}"
 
 
 def of_judgement(target: Fact, result: Fact, aim: Aim, judgement: Judgement) -> str:
@@ -47,8 +52,8 @@ def of_judgement(target: Fact, result: Fact, aim: Aim, judgement: Judgement) -> 
     asked = {"floor": "不低于", "ceiling": "不高于", "band": "接近"}[aim.want]
     unit = "个百分点" if target.measure.dimension == "share" else target.statement.unit
     return (
-        f"目标{asked} {shown(target.statement)}，结果 {shown(result.statement)}，相差 {judgement.margin:+g}{unit}"
-        f"（方向：{aim.source}；{judgement.tolerance}）"
+        f"目标{asked} {shown(target.statement)}，结果 {shown(result.statement)}，"
+        f"相差 {judgement.margin:+g}{unit}（方向：{aim.source}；{judgement.tolerance}）"
     )
 
 

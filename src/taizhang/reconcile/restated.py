@@ -7,7 +7,7 @@ from taizhang.reconcile.evidence import evidence_of
 from taizhang.reconcile.facts import Fact
 from taizhang.reconcile.fit import COMPARABLE, Candidate
 from taizhang.reconcile.match import SURE, candidates
-from taizhang.reconcile.reasons import OUTCOMES, shown
+from taizhang.reconcile.reasons import OUTCOMES, file_name, shown
 from taizhang.reconcile.reports import Report
 
 _CERTAIN = 0.9
@@ -33,8 +33,8 @@ def restated(target: Fact, before: Candidate | None, later: list[Report]) -> Can
 def of_restatement(before: Candidate | None, outcome: Outcome, after: Candidate) -> str:
     """The sentence that names both figures."""
     first = "" if before is None else shown(before.fact.statement)
-    name = after.fact.entry.name.rpartition("/")[2]
-    return f"首次公布 {first}（据此为“{OUTCOMES[outcome]}”），《{name}》改为 {shown(after.fact.statement)}，按后者判"
+    now = f"《{file_name(after.fact)}》改为 {shown(after.fact.statement)}"
+    return f"首次公布 {first}（据此为“{OUTCOMES[outcome]}”），{now}，按后者判"
 
 
 def first_told(before: Candidate | None, outcome: Outcome) -> Alternative:

@@ -13,6 +13,7 @@ from taizhang.reconcile.fit import COMPARABLE, Candidate
 from taizhang.reconcile.judge import aim_of, judge
 from taizhang.reconcile.levels import implied
 from taizhang.reconcile.match import candidates, chosen, settled
+from taizhang.reconcile.periods import covers_years
 from taizhang.reconcile.reasons import NO_REPORT, of_choice, of_judgement, of_mismatch, searched
 from taizhang.reconcile.reports import Report, reports_by_place
 from taizhang.reconcile.restated import first_told, of_restatement, restated
@@ -81,7 +82,9 @@ def _verdicts(place: str, own: Report, reports: list[Report]) -> Iterator[Verdic
     targets = targets_of(own)
     sources = [_answering(target, own, reports) for target in targets]
     found = [candidates(target, first) for target, (first, _) in zip(targets, sources, strict=True)]
-    for target, (first, later), candidates_of_one in zip(targets, sources, settled(targets, found), strict=True):
+    for target, (first, later), candidates_of_one in zip(
+        targets, sources, settled(targets, found), strict=True
+    ):
         yield _verdict(place, target, candidates_of_one, first, later, reports)
 
 
@@ -151,9 +154,7 @@ def _find(target: Fact, found: list[Candidate], first: list[Report], reports: li
         return _Finding(outcome="pending", taken=None, margin=None, reasons=(NO_REPORT,))
     count = sum(len(report.results) for report in answering)
     names = [report.entry.name for report in answering]
-    return _Finding(
-        outcome="not_reported", taken=None, margin=None, reasons=(searched(names, count),)
-    )
+    return _Finding(outcome="not_reported", taken=None, margin=None, reasons=(searched(names, count),))
 
 
 def _judged(target: Fact, taken: Candidate, reports: list[Report]) -> _Finding:
@@ -167,7 +168,12 @@ def _judged(target: Fact, taken: Candidate, reports: list[Report]) -> _Finding:
     outcome = judgement.outcome
     if taken.fit == "part_of_period":
         reasons.append(f"结果只覆盖 {taken.fact.statement.period}，暂定")
-        if _still_adds_up(target) and outcome in ("missed", "nearly"):
+        if covers_years(target.months) > 1 and (
+            target.statement.kind == "growth" or outcome in ("missed", "nearly")
+        ):
+            outcome = "pending"
+            reasons.append(f"期中数字，待 {target.statement.period} 期满再判")
+        elif _still_adds_up(target) and outcome in ("missed", "nearly"):
             outcome = "not_comparable"
             reasons.append("累计数尚未到期末，不能据此判为未完成")
     if taken.fact.statement.status == "estimate":

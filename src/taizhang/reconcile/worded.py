@@ -30,8 +30,8 @@ def judge_worded(target: Fact, found: list[Candidate], reports: list[Report]) ->
     """The outcome by the figures of the reports, or None where nothing in them tells of the target.
 
     与经济增长同步 and 快于经济增长 are laid beside the growth of the gross product in the same report,
-    with half a point allowed; 正增长 and 稳步增长 need a growth above zero, 下降 one below; 全覆盖 a share of
-    99.5% or the same words. What has no standard of its own (稳定, 改善, 上级下达的任务) is told and not judged.
+    with half a point allowed; 正增长 and 稳步增长 need a growth above zero, 下降 one below; 全覆盖 a share
+    of 99.5% or the same words. What has no standard of its own (稳定, 上级下达的任务) is told, not judged.
     """
     known = [one for one in found if one.identity >= SURE and one.fact.statement.place is None]
     relation = target.statement.relation
@@ -64,8 +64,8 @@ def judge_worded(target: Fact, found: list[Candidate], reports: list[Report]) ->
 def _against_economy(growth: Candidate, reports: list[Report], *, faster: bool) -> Worded:
     economy = _economy(growth.fact, reports)
     if economy is None:
-        reasons = ("同一报告没有地区生产总值的增速，无从比较",)
-        return Worded(outcome="not_comparable", taken=growth, margin=None, reasons=reasons)
+        missing = ("同一报告没有地区生产总值的增速，无从比较",)
+        return Worded(outcome="not_comparable", taken=growth, margin=None, reasons=missing)
     own, whole = _value(growth.fact), _value(economy)
     margin = round(own - whole, 6)
     if faster:
