@@ -5,12 +5,11 @@ import random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from year_reports import EXAMPLES, PLACE, exact, examples, report
 
 from taizhang.reconcile.projects import ORDER, project_timelines
 from taizhang.reconcile.projects_delays import project_delays
 from taizhang.reconcile.projects_names import identity, is_built
-
-from year_reports import EXAMPLES, PLACE, exact, examples, report
 
 
 @pytest.mark.parametrize(

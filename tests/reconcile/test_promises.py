@@ -6,11 +6,10 @@ import random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from year_reports import EXAMPLES, exact, examples, report
 
 from taizhang.reconcile.promises import promise_findings
 from taizhang.reconcile.promises_words import likeness, pairs, weights_of
-
-from year_reports import EXAMPLES, exact, examples, report
 
 
 def _kinds(plan: str, review: str, after: str) -> list[str]:
