@@ -15,8 +15,8 @@ from taizhang.ledger import LedgerError, add_documents, open_ledger
 from taizhang.ledger.lock import only_builder
 
 # Adds pickled entries to a ledger and kills itself without warning at the event of the given number: a call
-# or return of any function, Python's or C's (sqlite3.execute, os.replace, os.fsync). With 0 it prints how many
-# events there are.
+# or return of any function, Python's or C's (sqlite3.execute, os.replace, os.fsync). With 0 it prints
+# how many events there are.
 BUILDER = f"""
 import os, pickle, signal, sys
 from pathlib import Path
