@@ -13,6 +13,7 @@ MODULES = {
     "extract": "taizhang.cli.extract",
     "outline": "taizhang.cli.outline",
     "tasks": "taizhang.cli.tasks",
+    "reconcile": "taizhang.cli.reconcile",
     "show": "taizhang.cli.show",
     "build": "taizhang.cli.build",
     "diff": "taizhang.cli.diff",

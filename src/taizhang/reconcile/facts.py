@@ -35,7 +35,7 @@ class Fact:
 
     ``clause`` is the text between the nearest commas or stops around it, ``before`` the part of it in front
     of the figure. ``core`` is the subject as it is compared, ``thing`` the core without verbs of work,
-    ``words`` the core and the clause without figures, ``near`` the core and what touches the figure in its clause.
+    ``words`` the core and the clause without figures, ``near`` the core and what touches the figure.
     ``manner`` says of an amount whether it was added within the period (``flow``) or stands at its end.
     """
 

@@ -20,11 +20,11 @@ NO_REPORT = "所给文件中没有回顾这一时期的报告"
 OUTCOMES = {
     "exceeded": "超额完成",
     "met": "完成",
-    "nearly": "接近完成",
+    "nearly": "基本完成",
     "missed": "未完成",
-    "not_reported": "未报告",
+    "not_reported": "未再提及",
     "not_comparable": "不可比",
-    "pending": "待报告",
+    "pending": "待见分晓",
 }
 _COMPARATORS = {"eq": "", "ge": "以上", "gt": "超过", "le": "以内", "lt": "低于", "approx": "左右"}
 
