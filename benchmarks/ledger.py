@@ -1,0 +1,73 @@
+"""How long a ledger of the whole corpus takes: to build, to add one report to, to open."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+_CALL = "import sys; from taizhang.cli.main import main; sys.exit(main(sys.argv[1:]))"
+_OPEN = """
+import sys, time
+from pathlib import Path
+started = time.perf_counter()
+from taizhang.ledger import open_ledger
+with open_ledger(Path(sys.argv[1])) as ledger:
+    listed = ledger.documents()
+    next(ledger.entries())
+print(time.perf_counter() - started, len(listed))
+"""
+_WORKERS = 2
+
+
+def measure(shared: Path) -> dict[str, float]:
+    """Seconds of the wall clock from start to end of the command, size in MB, share of bytes that are the same
+    when built in two steps (1 or 0).
+
+    All reports but the last are built first, with two processes; the last is added; opening includes loading
+    the program and decoding one entry.
+    """
+    files = sorted([*shared.glob("seeds/*.txt"), *shared.glob("corpus/*.txt")])
+    if len(files) < 2:
+        return {}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        whole, grown = folder / "whole", folder / "grown"
+        build = _timed("build", *map(str, files), "-o", str(whole), "--workers", str(_WORKERS))
+        _timed("build", *map(str, files[:-1]), "-o", str(grown), "--workers", str(_WORKERS))
+        add = _timed("build", str(files[-1]), "-o", str(grown))
+        seconds, documents = map(float, _run(_OPEN, str(whole)).split())
+        one, other = (path.joinpath("ledger.sqlite").read_bytes() for path in (whole, grown))
+        shutil.rmtree(grown)
+    print(f"{len(files)} files, {documents:.0f} documents")
+    return {
+        "ledger.build_seconds": build,
+        "ledger.add_seconds": add,
+        "ledger.open_seconds": seconds,
+        "ledger.megabytes": len(one) / 1e6,
+        "ledger.same_bytes": float(one == other),
+    }
+
+
+def _timed(*arguments: str) -> float:
+    started = time.perf_counter()
+    _run(_CALL, *arguments)
+    return time.perf_counter() - started
+
+
+def _run(code: str, *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    return done.stdout
+
+
+if __name__ == "__main__":
+    root = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parents[2] / "shared"
+    for figure, value in measure(root).items():
+        print(f"{figure:28}{value:10.3f}")
