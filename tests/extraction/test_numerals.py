@@ -24,6 +24,7 @@ ARABIC_CASES = [
     ("19•5", 19.5, "a bullet for a point"),
     ("１，２３４", 1234, "a full-width comma between full-width thousands"),
     ("007", 7, "leading zeros"),
+    ("6 8 7", 687, "digits typed apart"),
 ]
 
 
@@ -38,6 +39,8 @@ STRETCHES = [
     ("1,2345", "1", "four digits behind a comma are another number"),
     ("1,234家", "1,234", "thousands, then a unit"),
     ("3。5", "3", "the end of a sentence is no point"),
+    ("6 8 7 万人", "6 8 7", "digits typed apart"),
+    ("12 345万元", "12", "two numbers side by side"),
     ("8.家", "8", "a point with nothing behind it"),
     ("１２，３４", "１２", "a full-width comma between two full-width numbers"),
 ]
