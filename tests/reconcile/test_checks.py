@@ -120,7 +120,7 @@ def test_an_estimate_revised_by_the_next_report() -> None:
 
 
 def test_a_part_is_not_the_whole_stated_differently() -> None:
-    """The figure of one town, and that of a sub-indicator, differ from the district's without contradiction."""
+    """The figure of a part differs from that of the whole without contradiction."""
     review = "全年社会消费品零售总额295.7亿元。限额以上企业零售额91.4亿元。"
     assert _found(report(2032, review=review)) == []
 

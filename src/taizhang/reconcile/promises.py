@@ -35,13 +35,15 @@ _ALIKE = 0.72
 _ALIKE_WORDING = 0.85
 _GONE = 0.38
 _LEAST_PAIRS = 3
+# A review of five years may be silent on the last one without hiding anything.
+_MANY_YEARS = 0.8
 _END_STATES = frozenset({ORDER["start"], ORDER["topped"], ORDER["completed"], ORDER["operating"]})
 
 # 启动、建立 followed by 推进、健全 is progress; only an end that was promised can be softened.
 _END_VERB = re.compile(
     r"完成|建成|实现|达到?|确保|竣工|投用|投产|投入使用|落成|封顶|通车|开通|开工|出台|新增|提高到|超过|突破"
 )
-_GOING_ON = re.compile(r"继续|深入|深化|健全|升级|优化|落实|巩固|拓展|扩大|更大力度")
+_GOING_ON = re.compile(r"继续|深入|深化|健全|升级|优化|落实|巩固|拓展|扩大|更大力度|发挥|用好|运营")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +101,7 @@ def _of_place(place: str, reports: Sequence[YearReport]) -> Iterator[PromiseFind
         after = plans.get(year + 1, ())
         index = WordIndex([promise.words for promise in after])
         seen: set[frozenset[str]] = set()
+        doubt = _MANY_YEARS if reviews[year + 1].many_years else 1.0
         for promise in plan:
             if promise.words in seen or (len(promise.words) < _LEAST_PAIRS and promise.project is None):
                 continue
@@ -107,14 +110,14 @@ def _of_place(place: str, reports: Sequence[YearReport]) -> Iterator[PromiseFind
             match = _again(promise, after, index, weights)
             if match is not None:
                 second, alike = match
-                weaker = _weakened(place, promise, second, told, alike)
+                weaker = _weakened(place, promise, second, told, alike * doubt)
                 if weaker is not None:
                     yield weaker
-                again = _repeated(place, promise, second, told, alike)
+                again = _repeated(place, promise, second, told, alike * doubt)
                 if again is not None and (weaker is None or promise.project is not None):
                     repeated.append(again)
             elif told is None and not promise.report.mixed:
-                gone = _dropped(place, promise, reviews[year + 1], weights)
+                gone = _dropped(place, promise, reviews[year + 1], weights, doubt)
                 if gone is not None:
                     yield gone
     yield from _chained(repeated)
@@ -154,7 +157,7 @@ def _told(
         if known is not None and known.result is not None:
             done = known.outcome == "reached"
             return Mention(quote=known.result, share=1.0, late=known.outcome == "behind", done=done)
-    return review.told(promise.task, weights)
+    return review.told(promise.task, promise.report.entry, weights)
 
 
 def _project(place: str, entry: Entry, task: Task) -> tuple[ProjectIdentity | None, int]:
@@ -198,9 +201,17 @@ def _ordinals(text: str) -> list[str]:
     )
 
 
-def _specific(task: Task) -> bool:
-    """Whether a promise is definite enough that its absence means something."""
-    return task.quantified or bool(task.projects) or task.deadline is not None or "“" in task.object
+def _specific(promise: _Promise) -> bool:
+    """Whether a promise is definite enough that its absence means something.
+
+    A figure counts that is no figure of speech: 两个积极性.
+    """
+    task = promise.task
+    counted = any(
+        re.search(r"\d|[十百千万亿]", promise.report.entry.statements[position].text)
+        for position in task.statements
+    )
+    return counted or bool(task.projects) or task.deadline is not None or "“" in task.object
 
 
 def _same_project(first: _Promise, second: _Promise) -> bool:
@@ -217,6 +228,7 @@ def _weakened(
     reasons: list[str] = []
     down = STRENGTHS.index(first.task.strength) - STRENGTHS.index(second.task.strength)
     done = told is not None and told.done
+    going_on = bool(_GOING_ON.search(second.task.text))
     project = _same_project(first, second)
     back = project and 0 <= second.stage < first.stage and second.stage <= ORDER["preparation"]
     if project:
@@ -224,8 +236,8 @@ def _weakened(
         softer = first.stage in _END_STATES and second.stage <= first.stage
     else:
         definite = second.task.strength != "promote" or bool(_END_VERB.search(first.task.verb))
-        softer = definite and first.task.testable and (_specific(first.task) or alike >= _ALIKE_WORDING)
-        softer = softer and not _GOING_ON.search(second.task.text)
+        softer = definite and first.task.testable and (_specific(first) or alike >= _ALIKE_WORDING)
+        softer = softer and not going_on
     hard = first.task.strength in ("firm", "binding") or second.task.strength == "study"
     if down > 0 and not done and softer and hard:
         before, after = STRENGTH_ZH[first.task.strength], STRENGTH_ZH[second.task.strength]
@@ -234,7 +246,7 @@ def _weakened(
         stages = list(STAGE_ZH.values())
         reasons.append(f"承诺的阶段由{stages[first.stage]}退到{stages[second.stage]}")
     figure: Lowered | None = None
-    if not first.report.mixed or first.task.deadline is not None:
+    if not going_on and (not first.report.mixed or first.task.deadline is not None):
         # Beside a five-year plan the figure may be that of the five years.
         figure = lowered(first.report.entry, first.task, second.report.entry, second.task)
     if figure is not None:
@@ -259,7 +271,7 @@ def _repeated(
     place: str, first: _Promise, second: _Promise, told: Mention | None, alike: float
 ) -> PromiseFinding | None:
     checkable = first.task.testable and second.task.testable
-    if not checkable or first.task.strength == "study" or not _specific(first.task):
+    if not checkable or first.task.strength == "study" or not _specific(first):
         return None
     if (told is not None and not told.late) or second.stage > first.stage:
         return None
@@ -281,11 +293,13 @@ def _repeated(
     )
 
 
-def _dropped(place: str, promise: _Promise, review: Reviews, weights: Weights) -> PromiseFinding | None:
+def _dropped(
+    place: str, promise: _Promise, review: Reviews, weights: Weights, doubt: float
+) -> PromiseFinding | None:
     task = promise.task
     if not task.testable or task.strength not in ("firm", "binding", "strive"):
         return None
-    if not _specific(task) or len(promise.words) < _LEAST_PAIRS:
+    if not _specific(promise) or len(promise.words) < _LEAST_PAIRS:
         return None
     held = review.anywhere(task, promise.report.entry, weights)
     if held >= _GONE:
@@ -298,7 +312,7 @@ def _dropped(place: str, promise: _Promise, review: Reviews, weights: Weights) -
         subject=task.object,
         promises=(_quote(promise),),
         results=(),
-        confidence=round(min(0.9, sure + 0.5 * (_GONE - held)), 2),
+        confidence=round(min(0.9, sure + 0.5 * (_GONE - held)) * doubt, 2),
         reasons=(
             f"{promise.report.year}年的计划提出“{task.verb}”",
             f"{promise.report.year + 1}年的报告全文没有再提到：措辞重合最多的一句只有{held:.0%}",

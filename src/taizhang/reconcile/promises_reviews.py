@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from taizhang.core.commitment import Task
+from taizhang.core.statement import Statement
 from taizhang.ledger.model import Entry
 from taizhang.reconcile.promises_words import Weights, WordIndex, pairs
-from taizhang.reconcile.quotes import Quote, quote_span, role_at
+from taizhang.reconcile.quotes import Quote, quote, quote_span, role_at
 from taizhang.reconcile.yearly import YearReport
 
 _LATE = re.compile(
@@ -46,20 +47,40 @@ class Reviews:
     index: WordIndex
     indicators: frozenset[str]
     subjects: tuple[tuple[str, frozenset[str]], ...]
+    results: tuple[tuple[YearReport, Statement, frozenset[str]], ...]
+
+    @property
+    def many_years(self) -> bool:
+        """Whether the review covers several years and so may pass over what the last one brought."""
+        return any("/" in period for report in self.reports for period in report.entry.review_period)
 
     @property
     def all_words(self) -> Sequence[frozenset[str]]:
         """The words of every clause."""
         return self.index.stretches
 
-    def told(self, task: Task, weights: Weights) -> Mention | None:
-        """The clause of a review that speaks most fully of the promise or of one thing that it lists; None
-        where none does.
+    def told(self, task: Task, entry: Entry, weights: Weights) -> Mention | None:
+        """The clause of a review that speaks most fully of the promise or of one thing that it lists.
+
+        Else a result of the same thing; None where there is neither.
         """
         for words in wordings(task):
             found = self._told(words, weights)
             if found is not None:
                 return found
+        return self._figure(task, entry)
+
+    def _figure(self, task: Task, entry: Entry) -> Mention | None:
+        """A result of the same indicator, or of a subject in much the same words and unit."""
+        for position in task.statements:
+            own = entry.statements[position]
+            subject = pairs(own.subject)
+            for report, other, words in self.results:
+                same = own.indicator is not None and own.indicator == other.indicator
+                if same or (own.base_unit == other.base_unit and _akin(subject, words)):
+                    return Mention(
+                        quote=quote(report.entry, report.year, other), share=1.0, late=False, done=True
+                    )
         return None
 
     def _told(self, words: frozenset[str], weights: Weights) -> Mention | None:
@@ -123,6 +144,12 @@ def reviews_of(reports: Sequence[YearReport]) -> Reviews:
         index=index,
         indicators=frozenset(one.indicator for one in statements if one.indicator),
         subjects=tuple((one.base_unit, pairs(one.subject)) for one in statements),
+        results=tuple(
+            (report, one, pairs(one.subject))
+            for report in reports
+            for one in report.entry.statements
+            if one.status != "target"
+        ),
     )
 
 

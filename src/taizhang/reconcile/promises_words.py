@@ -13,6 +13,7 @@ from itertools import pairwise
 # What says nothing about which thing is promised: figures, measures, degree, and the verbs of every plan.
 _EMPTY = re.compile(
     r"\d[\d.,，]*[%％]?|[一二三四五六七八九十百千两]+(?=[个家项条座所套场次件户亩处])|以上|以内|左右|不少于|不低于|超过"
+    r"|今年|本年|[比较]?(?:去年|上年)|增加|分别|继续|再(?=[一-鿿])|拟|要(?![素求点塞])|安排"
     r"|达到|增长|提高到?|力争|确保|年内|全年|全区|全市|全省|全国|我区|我市|我省|进一步|持续|深入|积极|加快|加强|推进|推动|建设|实施"
     r"|开展|完成|建成|打造|完善|提升|工作|项目|工程|亿元|万元|平方米|公里|百分点"
 )
