@@ -6,17 +6,28 @@ from collections.abc import Iterator, Sequence
 
 from taizhang.core.verdict import Verdict
 from taizhang.ledger.model import Entry
+from taizhang.reconcile import distinct
 from taizhang.reconcile.checks import figure_findings
+from taizhang.reconcile.comparison import observations
+from taizhang.reconcile.projects import project_timelines
 from taizhang.reconcile.promises import promise_findings
 from taizhang.reconcile.quotes import Quote
-from taizhang.views.reconciliation import Finding, Reconciliation
+from taizhang.views.reconciliation import TOPICS, Finding, Reconciliation
 from taizhang.views.sources import Citation
 
 
 def gather(entries: Sequence[Entry], verdicts: Sequence[Verdict]) -> Reconciliation:
-    """``verdicts`` with everything else that shows when ``entries`` are laid beside each other."""
-    findings = [*_promises(entries), *_figures(entries)]
-    return Reconciliation(entries=tuple(entries), verdicts=tuple(verdicts), findings=tuple(findings))
+    """``verdicts`` with everything else that shows when ``entries`` are laid beside each other.
+
+    Of verdicts on a target that its report states more than once the first is kept.
+    """
+    return Reconciliation(
+        entries=tuple(entries),
+        verdicts=distinct(verdicts),
+        findings=tuple(sorted([*_promises(entries), *_figures(entries)], key=_order)),
+        timelines=project_timelines(entries),
+        observations=observations(entries),
+    )
 
 
 def _promises(entries: Sequence[Entry]) -> Iterator[Finding]:
@@ -48,6 +59,12 @@ def _figures(entries: Sequence[Entry]) -> Iterator[Finding]:
             confidence=found.confidence,
             caution=found.weight == "caution",
         )
+
+
+def _order(finding: Finding) -> tuple[str, int, int]:
+    """By place, then topic, latest year first."""
+    digits = finding.year[:4]
+    return finding.place, TOPICS.index(finding.topic), -int(digits) if digits.isdigit() else 0
 
 
 def _citation(quote: Quote) -> Citation:

@@ -9,6 +9,8 @@ from typing import Literal, get_args
 
 from taizhang.core.verdict import Evidence, Outcome, Verdict
 from taizhang.ledger.model import Entry
+from taizhang.reconcile.comparison import Observation
+from taizhang.reconcile.projects import ProjectTimeline
 from taizhang.views.sources import Citation
 
 Topic = Literal["dropped", "repeated", "weakened", "inconsistency"]
@@ -54,11 +56,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reconciliation:
-    """Verdicts (结论) and findings of some documents, and the documents themselves."""
+    """Verdicts (结论), findings, project timelines and comparable figures of ``entries``."""
 
     entries: tuple[Entry, ...]
     verdicts: tuple[Verdict, ...]
     findings: tuple[Finding, ...] = ()
+    timelines: tuple[ProjectTimeline, ...] = ()
+    observations: tuple[Observation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +96,16 @@ def tally(verdicts: Iterable[Verdict]) -> Tally:
         counts={outcome: counts[outcome] for outcome in OUTCOMES},
         provisional=sum(verdict.provisional for verdict in kept),
     )
+
+
+def year_of(period: str) -> str:
+    """The year, or the years, under which a period is listed: a part of a year stands under its year.
+
+    >>> year_of("2024-01/2024-06"), year_of("2021/2025")
+    ('2024', '2021/2025')
+    """
+    first, _, last = period.partition("/")
+    return first[:4] if "-" in period and last[:4] in ("", first[:4]) else period
 
 
 def citation(evidence: Evidence) -> Citation:

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from taizhang.core.errors import Language
 from taizhang.core.verdict import Evidence, Verdict
 from taizhang.views.flow import flowing
-from taizhang.views.reconciliation import SIGNS, Finding, citation
+from taizhang.views.reconciliation import SIGNS, Finding, citation, year_of
 from taizhang.views.site.html import shown, word
 from taizhang.views.site.indicators import indicator_name
 from taizhang.views.site.lists import SHAPES
@@ -64,7 +64,7 @@ def verdict_card(identity: str, verdict: Verdict, sources: Sources, *, language:
         body += _alternatives(verdict, sources, language)
     facets = {
         "place": (verdict.place, shown(verdict.place)),
-        "year": (verdict.year, shown(verdict.year)),
+        "year": (year_of(verdict.year), shown(year_of(verdict.year))),
         "indicator": (verdict.indicator or "", shown(named)),
         "verdict": (verdict.verdict, shown(wording(language)[f"verdict.{verdict.verdict}"])),
     }
@@ -92,7 +92,7 @@ def finding_card(identity: str, finding: Finding, sources: Sources, *, language:
     body = f'{head}<div class="sides">{sides}</div>{_reasons(finding.reasons)}'
     facets = {
         "place": (finding.place, shown(finding.place)),
-        "year": (finding.year, shown(finding.year)),
+        "year": (year_of(finding.year), shown(year_of(finding.year))),
         "topic": (finding.topic, shown(wording(language)[f"topic.{finding.topic}"])),
     }
     return _card(identity, body, facets)

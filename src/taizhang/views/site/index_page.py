@@ -19,14 +19,20 @@ _HEADLINES = 8
 _HEADLINE_KINDS = ("amount", "increment", "growth", "ratio")
 
 
-def make_index(reports: Sequence[Report], *, links: Sequence[str], language: Language) -> str:
-    """The index page as HTML. ``links`` are the addresses of the reports' pages, in the same order."""
+def make_index(
+    reports: Sequence[Report], *, links: Sequence[str], language: Language, navigation: str = ""
+) -> str:
+    """The index page as HTML.
+
+    ``links`` are the addresses of the reports' pages, in the same order, ``navigation`` HTML for its head.
+    """
     values = {
         "rows": "\n".join(_row(report, link, language) for report, link in zip(reports, links, strict=True)),
         "count": str(len(reports)),
         "headlines": _headlines(reports, links, language),
+        "navigation": navigation,
     }
-    return page("index.html", script="index.js", language=language, values=values)
+    return page("index.html", script="index.js", language=language, values=values, styles=("cards.css",))
 
 
 def _row(report: Report, link: str, language: Language) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from taizhang.core.errors import Language
 from taizhang.core.verdict import Verdict
-from taizhang.views.reconciliation import Reconciliation, in_order
+from taizhang.views.reconciliation import Finding, Reconciliation, in_order
 from taizhang.views.site.cards import Card, finding_card, verdict_card
 from taizhang.views.site.filtered_page import filtered_page
 from taizhang.views.sources import Sources
@@ -16,7 +16,7 @@ def make_reconciliation_page(reconciliation: Reconciliation, *, language: Langua
     """One page of all verdicts and findings that refers to nothing outside itself."""
     sources = Sources(reconciliation.entries)
     cards = verdict_cards(in_order(reconciliation.verdicts), sources, language=language)
-    cards += finding_cards(reconciliation, sources, language=language)
+    cards += finding_cards(reconciliation.findings, sources, language=language)
     return cards_page(cards, title="site.reconciliation", language=language).encode("utf-8", "replace")
 
 
@@ -28,11 +28,11 @@ def verdict_cards(verdicts: Sequence[Verdict], sources: Sources, *, language: La
     ]
 
 
-def finding_cards(reconciliation: Reconciliation, sources: Sources, *, language: Language) -> list[Card]:
+def finding_cards(findings: Sequence[Finding], sources: Sources, *, language: Language) -> list[Card]:
     """A card for each finding, ``f0`` the first."""
     return [
         finding_card(f"f{number}", finding, sources, language=language)
-        for number, finding in enumerate(reconciliation.findings)
+        for number, finding in enumerate(findings)
     ]
 
 

@@ -1,0 +1,1 @@
+"""Charts as SVG, made without a browser or a library."""
