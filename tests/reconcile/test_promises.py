@@ -114,6 +114,35 @@ def test_planted_promises_are_found(planted: str, kind: str) -> None:
         assert sum(any(text in seen for seen in told) for text in wanted) >= 3, trap["id"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "reason", "why"),
+    [
+        ("地区生产总值增长6%", "地区生产总值增长5.5%", "目标由6%下调为5.5%", "half a point less"),
+        ("地区生产总值增长6%以上", "地区生产总值增长6%左右", "由“6%以上”改为“6%左右”", "held more loosely"),
+        ("地区生产总值增长6%", "地区生产总值增长6.5%", "", "more is asked"),
+        ("地区生产总值增长6%", "地区生产总值增长5.9%", "", "a tenth of a point is nothing"),
+        ("居民消费价格涨幅3%左右", "居民消费价格涨幅2.5%左右", "", "less is the better price"),
+        ("城镇调查失业率5%以内", "城镇调查失业率5.5%以内", "目标由5%以内上调为5.5%以内", "lower is better"),
+        ("单位地区生产总值能耗下降3%", "单位地区生产总值能耗下降2.5%", "收窄", "a smaller fall"),
+        ("实际使用外资1.6亿美元", "地区生产总值增长6%", "没有这一指标的数", "left out altogether"),
+        ("实际使用外资1.6亿美元", "实际使用外资稳中提质", "", "named, without a figure"),
+    ],
+)
+def test_headline_targets(first: str, second: str, reason: str, why: str) -> None:
+    entries = [
+        report(2031, targets=f"主要预期目标是：{first}。"),
+        report(2032, targets=f"主要预期目标是：{second}。"),
+    ]
+    reasons = [text for one in promise_findings(entries) for text in one.reasons]
+    assert (reason in "".join(reasons)) if reason else not reasons, why
+
+
+def test_the_planted_silent_target_is_found() -> None:
+    (trap,) = _planted("dropped_target")
+    subjects = {one.subject for one in promise_findings(examples()) if one.kind == "dropped"}
+    assert trap["subject"] in subjects
+
+
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_likeness_is_a_share_and_symmetric(first: str, second: str) -> None:
     weights = weights_of([pairs(first), pairs(second), frozenset()])

@@ -9,19 +9,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Literal
 
 from taizhang.core.commitment import Task
 from taizhang.ledger.model import Entry
 from taizhang.reconcile.projects import ORDER, STAGE_ZH, StagePromise, project_timelines
 from taizhang.reconcile.projects_names import ProjectIdentity, identity, is_built
 from taizhang.reconcile.promises_figures import Lowered, lowered
+from taizhang.reconcile.promises_finding import PromiseFinding
 from taizhang.reconcile.promises_reviews import Mention, Reviews, reviews_of, wordings
+from taizhang.reconcile.promises_targets import target_findings
 from taizhang.reconcile.promises_words import Weights, WordIndex, likeness, weights_of
 from taizhang.reconcile.quotes import Quote, quote
 from taizhang.reconcile.yearly import YearReport, by_year, reports_by_place, tells_plan, tells_review
-
-PromiseKind = Literal["repeated", "dropped", "weakened"]
 
 STRENGTHS = ("study", "promote", "strive", "firm", "binding")
 STRENGTH_ZH = {
@@ -44,26 +43,6 @@ _END_VERB = re.compile(
     r"完成|建成|实现|达到?|确保|竣工|投用|投产|投入使用|落成|封顶|通车|开通|开工|出台|新增|提高到|超过|突破"
 )
 _GOING_ON = re.compile(r"继续|深入|深化|健全|升级|优化|落实|巩固|拓展|扩大|更大力度|发挥|用好|运营")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PromiseFinding:
-    """What became of a promise (承诺的下落).
-
-    ``repeated``: ``promises`` stand in consecutive plans and no review between tells a result.
-    ``dropped``: the one promise is neither in the next review nor in the next plan. ``weakened``: the
-    second promise binds less than the first. ``year`` is that of the first plan, ``results`` what reviews
-    between say, ``reasons`` sentences (zh) to check against the quotations.
-    """
-
-    kind: PromiseKind
-    place: str
-    year: int
-    subject: str
-    promises: tuple[Quote, ...]
-    results: tuple[Quote, ...]
-    confidence: float
-    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +75,7 @@ def _of_place(place: str, reports: Sequence[YearReport]) -> Iterator[PromiseFind
     repeated: list[PromiseFinding] = []
     for year, plan in plans.items():
         later = years.get(year + 1, ())
-        if not plan or not any(map(tells_review, later)) or not any(map(tells_plan, later)):
+        if not any(map(tells_review, later)) or not any(map(tells_plan, later)):
             continue
         after = plans.get(year + 1, ())
         index = WordIndex([promise.words for promise in after])
@@ -120,6 +99,7 @@ def _of_place(place: str, reports: Sequence[YearReport]) -> Iterator[PromiseFind
                 gone = _dropped(place, promise, reviews[year + 1], weights, doubt)
                 if gone is not None:
                     yield gone
+        yield from target_findings(place, years, reviews, year, weights, doubt)
     yield from _chained(repeated)
 
 
