@@ -34,6 +34,7 @@ class MatchingWords:
     parts: dict[str, frozenset[str]]
     opposed: tuple[Opposition, ...]
     narrowing: re.Pattern[str]
+    leaving_out: re.Pattern[str]
     of_task: re.Pattern[str]
     year_end: re.Pattern[str]
     year_mean: re.Pattern[str]
@@ -67,6 +68,7 @@ def matching_words() -> MatchingWords:
             for group in data["opposed"]
         ),
         narrowing=_words(data, "narrowing"),
+        leaving_out=_words(data, "leaving_out"),
         of_task=_words(data, "of_task"),
         year_end=_words(data, "year_end"),
         year_mean=_words(data, "year_mean"),

@@ -48,6 +48,8 @@ NEARNESS: dict[Fit, float] = {
 COMPARABLE = frozenset({"answers", "part_of_period"})
 _NEARLY_CERTAIN = 0.85
 _MANY_TIMES = 2.5
+_LOOK_BACK = 24
+_LOOK_AHEAD = 1
 _LEVELS = frozenset({"amount", "increment"})
 _BASIS = (
     ("same", re.compile("同口径")),
@@ -116,7 +118,7 @@ def _fit(target: Fact, result: Fact, same: Identity) -> Fit | None:
     if {first.kind, second.kind} == {"increment", "ratio"}:
         # 标准提高30元 against 标准提高到610元: a step and a level.
         return "stock_or_added"
-    if _bases_differ(first.basis, second.basis):
+    if _bases_differ(first.basis, second.basis) or (_leaves_out(result) and not _leaves_out(target)):
         return "other_basis"
     if _moments_differ(target, result):
         return "other_moment"
@@ -207,6 +209,13 @@ def _basis_of(basis: str) -> str:
 def _bases_differ(first: str | None, second: str | None) -> bool:
     """Only bases that are both stated can be told to differ."""
     return first is not None and second is not None and _basis_of(first) != _basis_of(second)
+
+
+def _leaves_out(fact: Fact) -> bool:
+    """Whether the figure is of what is left without a part: 扣除房地产开发投资后增长8.4%."""
+    statement = fact.statement
+    low = max(statement.sentence[0], statement.start - _LOOK_BACK)
+    return matching_words().leaving_out.search(fact.entry.text, low, statement.end + _LOOK_AHEAD) is not None
 
 
 def _moments_differ(target: Fact, result: Fact) -> bool:

@@ -71,7 +71,7 @@ def why_not(target: Fact, result: Fact, fit: Fit) -> str:
         "other_kind": f"目标是{_KINDS[first.kind]}，它是{_KINDS[second.kind]}",
         "other_unit": f"计量单位不同（{first.unit or '无'}、{second.unit or '无'}）",
         "other_currency": f"币种不同（{first.unit}、{second.unit}），不作折算",
-        "other_basis": f"口径不同（{first.basis}、{second.basis}）",
+        "other_basis": f"口径不同（目标：{first.basis or '未注明'}，它：{second.basis or '见原句'}）",
         "other_scope": f"统计范围不同（“{first.subject}”、“{second.subject}”）",
         "stock_or_added": f"一为存量、一为当年新增（“{first.subject}”、“{second.subject}”）",
         "several_years": f"是 {second.period} 多年的数字，不是 {first.period} 的",

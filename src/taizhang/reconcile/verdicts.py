@@ -14,7 +14,15 @@ from taizhang.reconcile.judge import aim_of, judge
 from taizhang.reconcile.levels import implied
 from taizhang.reconcile.match import candidates, chosen, settled
 from taizhang.reconcile.periods import covers_years
-from taizhang.reconcile.reasons import NO_REPORT, of_choice, of_judgement, of_mismatch, searched
+from taizhang.reconcile.reasons import (
+    NO_REPORT,
+    OUTCOMES,
+    of_choice,
+    of_judgement,
+    of_mismatch,
+    searched,
+    shown,
+)
 from taizhang.reconcile.reports import Report, reports_by_place
 from taizhang.reconcile.restated import first_told, of_restatement, restated
 from taizhang.reconcile.worded import judge_worded
@@ -103,6 +111,8 @@ def _verdict(
         note = of_restatement(before.taken, before.outcome, final)
         finding = replace(finding, reasons=(*finding.reasons, note))
         alternatives = (first_told(before.taken, before.outcome), *alternatives)
+    elif (note := _by_another_basis(target, finding, found)) is not None:
+        finding = replace(finding, reasons=(*finding.reasons, note))
     taken = finding.taken
     return Verdict(
         place=place,
@@ -179,6 +189,24 @@ def _judged(target: Fact, taken: Candidate, reports: list[Report]) -> _Finding:
     if taken.fact.statement.status == "estimate":
         reasons.append("结果为预计数，暂定")
     return _Finding(outcome=outcome, taken=taken, margin=judgement.margin, reasons=tuple(reasons))
+
+
+def _by_another_basis(target: Fact, finding: _Finding, found: list[Candidate]) -> str | None:
+    """A sentence where the same report tells the figure on a second basis that leads to another verdict."""
+    taken = finding.taken
+    if taken is None or taken.fit != "answers" or target.statement.basis is not None:
+        return None
+    for one in found:
+        second = one.fact.statement
+        if one is taken or one.fit != "answers" or one.fact.indicator is None:
+            continue
+        if one.fact.indicator != taken.fact.indicator or second.basis == taken.fact.statement.basis:
+            continue
+        other = judge(target, one.fact).outcome
+        if other != finding.outcome:
+            basis = second.basis or "未注明口径"
+            return f"另按{basis}为 {shown(second)}，据此则为“{OUTCOMES[other]}”；目标没有说口径"
+    return None
 
 
 def _still_adds_up(target: Fact) -> bool:
