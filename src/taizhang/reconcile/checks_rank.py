@@ -84,14 +84,15 @@ def _claimed(report: YearReport, start: int) -> Figure | None:
     if last is None or last.statement.kind != "growth" or last.statement.unit not in ("%", "％"):
         return None
     between = "".join(report.entry.text[last.statement.end : start].split())
-    if len(between) > 16 or re.search(r"[。；;]", between) or between.count("，") > 1:
+    # 分别居第二、第七: which rank is whose is for a reader to tell.
+    if len(between) > 16 or re.search(r"[。；;]|分别", between) or between.count("，") > 1:
         return None
     if _LEVEL.search(between):
         return None
     bare = re.sub(r"[，,、]", "", between)
     if (
         not _GROWTH.search(bare)
-        and len(re.sub(r"分别|均|居|位居|位列|列|排名|排|全市|全省|全国|，", "", bare)) > 2
+        and len(re.sub(r"均|居|位居|位列|列|排名|排|全市|全省|全国|，", "", bare)) > 2
     ):
         return None
     return last

@@ -75,6 +75,13 @@ def _many_years(report: YearReport) -> bool:
     return any("/" in period for period in report.entry.review_period)
 
 
+def _start_of_span(figure: Figure) -> bool:
+    """Whether it is where a review of several years sets out from (从1.29万亿元提高到), of a year not told."""
+    start = figure.statement.start
+    ahead = "".join(figure.report.entry.text[max(0, start - 3) : start].split())
+    return _many_years(figure.report) and ahead[-1:] in ("从", "由")
+
+
 def _compare(place: str, first: Figure, second: Figure) -> FigureFinding | None:
     rate = first.statement.base_unit == ""
     difference = abs(first.value - second.value)
@@ -89,7 +96,7 @@ def _compare(place: str, first: Figure, second: Figure) -> FigureFinding | None:
     near = (_REVISED_RATE if rate else _REVISED) if revised else (_NEAR_RATE if rate else _NEAR)
     if relative > near and not (table and relative <= 4 * near):
         return None
-    if revised and first.report.year != int(first.statement.period) + 1:
+    if revised and (first.report.year != int(first.statement.period) + 1 or _start_of_span(second)):
         return None
     reasons: tuple[str, ...]
     before = f"{first.report.year}年的报告写{first.shown}"
