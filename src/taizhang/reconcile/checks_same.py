@@ -76,7 +76,7 @@ def _many_years(report: YearReport) -> bool:
 
 
 def _start_of_span(figure: Figure) -> bool:
-    """Whether it is where a review of several years sets out from (从1.29万亿元提高到), of a year not told."""
+    """Whether a review of several years sets out from it (从1.29万亿元提高到): of a year not told."""
     start = figure.statement.start
     ahead = "".join(figure.report.entry.text[max(0, start - 3) : start].split())
     return _many_years(figure.report) and ahead[-1:] in ("从", "由")

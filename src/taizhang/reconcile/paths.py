@@ -23,7 +23,7 @@ _SPAN = 3
 # What rounding of published rates may hide, in points as a fraction.
 _SLACK = 0.0005
 # A yearly level so far from the last one is of something else; so is a year that tells most of five years.
-_PLAUSIBLE = 0.4
+_FALL, _RISE = -0.05, 0.25
 _PART = 0.6
 
 
@@ -209,9 +209,9 @@ def _level_steps(path: GoalPath, goal: Statement, observed: Sequence[Observation
         target = growth[year].value if year in growth else None
         if target is None and aim is not None and aim.unit == base.unit and aim.period != goal.period:
             target = aim.value / base.value - 1
-            if abs(target) > _PLAUSIBLE:
+            if not _FALL <= target <= _RISE:
                 target = None
-        if target is None and not done:
+        if not done and (target is None or needed > _RISE):
             continue
         unit = path.unit
         reasons = [
