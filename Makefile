@@ -21,9 +21,10 @@ lint: .venv/.ready-to-test  ## style, types, directions of imports
 bench: .venv/.ready-to-test  ## accuracy, speed and memory beside what they must be; BENCH=--gate to insist
 	$(BIN)/python benchmarks/run.py $(BENCH)
 
-docs: .venv/.ready-to-test  ## what is generated: command reference, indicator tables
+docs: .venv/.ready-to-test  ## what is generated: command reference, indicator tables, ledger file
 	$(BIN)/python tools/build_command_docs.py
 	$(BIN)/python tools/build_indicator_docs.py
+	$(BIN)/python tools/build_ledger_docs.py
 
 fuzz: .venv/.ready-to-test  ## ten thousand damaged files, none of which may crash the readers
 	$(BIN)/python benchmarks/fuzz.py

@@ -24,8 +24,8 @@ _WORKERS = 2
 
 
 def measure(shared: Path) -> dict[str, float]:
-    """Seconds of the wall clock from start to end of the command, size in MB, share of bytes that are the same
-    when built in two steps (1 or 0).
+    """Seconds of the wall clock from start to end of the command, size in MB, and whether two builds gave the
+    same bytes as one (1 or 0).
 
     All reports but the last are built first, with two processes; the last is added; opening includes loading
     the program and decoding one entry.
