@@ -76,3 +76,54 @@ def test_a_goal_told_again_counts_once() -> None:
     paths = [path for path in goal_paths(entries) if path.form == "level"]
     assert len(paths) == 1
     assert [step.year for step in paths[0].steps] == [2031, 2032]
+
+
+_SHARE_GOAL = "到2035年，研发经费支出占地区生产总值比重达到4.5%。"
+
+
+@pytest.mark.parametrize(
+    ("share", "target", "state", "why"),
+    [
+        (3.5, 3.7, "enough", "a straight line asks for 3.7%"),
+        (3.5, 3.6, "short", "a tenth of a point behind the line"),
+        (4.6, 4.6, "reached", "it is there already"),
+    ],
+)
+def test_share(share: float, target: float, state: str, why: str) -> None:
+    entries = [
+        report(
+            2031,
+            review=f"研发经费支出占地区生产总值比重为{share}%。",
+            targets=f"今年研发经费支出占地区生产总值比重达到{target}%。{_SHARE_GOAL}",
+        )
+    ]
+    assert _steps(entries, "level") == [(2031, state)], why
+
+
+@pytest.mark.parametrize(
+    ("told", "target", "state", "why"),
+    [
+        (1000, 1100, "enough", "4000 are left for four years"),
+        (1000, 900, "short", "900 in each of four years are 3600"),
+    ],
+)
+def test_total(told: int, target: int, state: str, why: str) -> None:
+    entries = [
+        report(2031, targets="2031—2035年，新增养老床位5000张。", plan="今年新增养老床位1000张。"),
+        report(2032, review=f"新增养老床位{told}张。", plan=f"新增养老床位{target}张。"),
+    ]
+    assert dict(_steps(entries, "total"))[2032] == state, why
+
+
+def test_a_yearly_level_stands_for_growth() -> None:
+    entries = [
+        report(
+            2031,
+            review="全年一般公共预算收入50.5亿元。",
+            targets=f"今年一般公共预算收入达到54.5亿元。{'到2035年，一般公共预算收入达到70亿元。'}",
+        )
+    ]
+    (path,) = [path for path in goal_paths(entries) if path.form == "level"]
+    (step,) = path.steps
+    assert step.target == pytest.approx(54.5 / 50.5 - 1)
+    assert step.state == "enough"
