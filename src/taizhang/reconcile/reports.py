@@ -45,8 +45,10 @@ class Report:
 
     @property
     def answers(self) -> bool:
-        """Whether what it does not mention can be said not to be reported: a report of a whole year."""
-        return self.entry.kind in _REPORTS and bool(self.results)
+        """Whether what it does not mention can be said not to be reported: a report with its review part,
+        not news of one or an excerpt of its plan.
+        """
+        return self.entry.kind in _REPORTS and any(part.role == "review" for part in self.entry.roles)
 
 
 @lru_cache(maxsize=4096)
