@@ -168,7 +168,12 @@ def _timeline(place: str, reports: Sequence[YearReport], group: Sequence[_Found]
             key=lambda point: (point.year, point.status == "target", point.quote.entry, point.quote.start),
         )
     )
-    sightings = {report.entry.id: tuple(_sightings(report, group)) for report in reports}
+    # What nothing was promised of, or not yet, cannot be late.
+    first = min((point.year for point in points if point.status == "target"), default=None)
+    sightings = {
+        report.entry.id: tuple(_sightings(report, group)) if first is not None and report.year > first else ()
+        for report in reports
+    }
     return ProjectTimeline(
         place=place,
         name=_display(names),

@@ -90,7 +90,7 @@ class Reviews:
                 break
             if not reviewing:
                 continue
-            clause = re.sub(r"\s+", "", report.entry.text[start:end])
+            clause = "".join(report.entry.text[start:end].split())
             late = bool(_LATE.search(clause))
             return Mention(
                 quote=quote_span(report.entry, report.year, start, end),
@@ -122,7 +122,7 @@ class Reviews:
 def wordings(task: Task) -> tuple[frozenset[str], ...]:
     """The wording of a task as a whole, then of each thing that it lists: 甲、乙和丙."""
     whole = task.object if len(task.object) > 3 else task.text
-    items = [pairs(item) for item in _LIST.split(re.sub(r"\s+", "", whole))]
+    items = [pairs(item) for item in _LIST.split("".join(whole.split()))]
     listed = tuple(item for item in items if len(item) >= _LEAST_ITEM) if len(items) > 1 else ()
     return (pairs(whole), *listed)
 

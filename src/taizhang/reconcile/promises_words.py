@@ -7,7 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
+from functools import lru_cache
 from itertools import pairwise
 
 # What says nothing about which thing is promised: figures, measures, degree, and the verbs of every plan.
@@ -25,16 +25,18 @@ _SAME = (
     ("”", ""),
 )
 _CLOSEST = 12
+_FAINT = 0.3
 _BREAK = re.compile(r"[^\u4e00-\u9fffA-Za-z]+")
 
 
+@lru_cache(maxsize=1 << 16)
 def pairs(text: str) -> frozenset[str]:
     """The pairs of neighbouring characters of what a text is about, figures and common verbs left out.
 
     >>> sorted(pairs("新建柳林河湿地公园2个"))
     ['公园', '地公', '建柳', '新建', '林河', '柳林', '河湿', '湿地']
     """
-    squeezed = re.sub(r"\s+", "", text)
+    squeezed = "".join(text.split())
     for written, short in _SAME:
         squeezed = squeezed.replace(written, short)
     found: set[str] = set()
@@ -99,8 +101,10 @@ class WordIndex:
             weight = weights.known.get(pair, weights.unseen)
             for position in self._postings.get(pair, ()):
                 held[position] += weight
-        ranked = nsmallest(_CLOSEST, held.items(), key=lambda item: (-item[1], item[0]))
-        return [(position, weight / whole) for position, weight in ranked]
+        least = whole * _FAINT
+        fuller = [item for item in held.items() if item[1] >= least] or list(held.items())
+        fuller.sort(key=lambda item: (-item[1], item[0]))
+        return [(position, weight / whole) for position, weight in fuller[:_CLOSEST]]
 
 
 def likeness(first: frozenset[str], second: frozenset[str], weights: Weights) -> float:
