@@ -2,8 +2,8 @@
 
 usage: python benchmarks/run.py [--shared FOLDER] [--only PART ...] [--save-baseline] [--gate]
 
-Parts: statements, structure, commitments, speed, ledger. Writes build/bench/latest.json; compares with
-benchmarks/baseline.json where it is there. With --gate the exit status is 1 where a needed value is not
+Parts: statements, structure, commitments, speed, ledger, chains. Writes build/bench/latest.json; compares
+with benchmarks/baseline.json where it is there. With --gate the exit status is 1 where a needed value is not
 reached.
 """
 
@@ -20,7 +20,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 LATEST = ROOT / "build" / "bench" / "latest.json"
 BASELINE = HERE / "baseline.json"
-PARTS = ("statements", "structure", "commitments", "speed", "ledger")
+PARTS = ("statements", "structure", "commitments", "speed", "ledger", "chains")
 
 # The least (or with "max" the most) that each figure must be; timing is told but decides nothing in tests.
 NEEDS: dict[str, tuple[str, float]] = {
@@ -37,6 +37,9 @@ NEEDS: dict[str, tuple[str, float]] = {
     "tasks.units": ("min", 0.95),
     "projects.f1": ("min", 0.75),
     "projects.stage": ("min", 0.85),
+    "chains.verdict": ("min", 0.88),
+    "chains.result": ("min", 0.90),
+    "chains.harmful": ("max", 0.03),
     "speed.characters_a_second": ("min", 300_000),
     "memory.one_report_mb": ("max", 200),
     "memory.corpus_mb": ("max", 500),
