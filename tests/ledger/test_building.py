@@ -1,4 +1,6 @@
 import itertools
+import signal
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -148,6 +150,26 @@ def test_an_error_in_the_middle_leaves_the_ledger_as_it_was(tmp_path: Path) -> N
         add_documents(tmp_path, reports(), judge=judge)
     with pytest.raises(OSError, match="the disk is gone"):
         add_documents(tmp_path, (found for found in entries()))
+    assert content(tmp_path) == before
+    assert not list(tmp_path.glob(".ledger*"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="resource is not there")
+def test_a_full_disk_leaves_the_ledger_as_it_was(tmp_path: Path) -> None:
+    import resource
+
+    add_documents(tmp_path, reports()[:1])
+    before = content(tmp_path)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(before), hard))
+    try:
+        with pytest.raises(LedgerError) as caught:
+            add_documents(tmp_path, reports())
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, ignored)
+    assert caught.value.code == "ledger.unwritten"
     assert content(tmp_path) == before
     assert not list(tmp_path.glob(".ledger*"))
 

