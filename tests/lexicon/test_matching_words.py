@@ -10,6 +10,7 @@ from taizhang.lexicon.indicator_names import normalised
 from taizhang.lexicon.indicators import catalogue
 from taizhang.lexicon.matching import (
     bare_subject,
+    by_other_name,
     core_of,
     matching_words,
     piece_weights,
@@ -115,6 +116,15 @@ def test_groups_name_indicators_of_the_catalogue() -> None:
     named = {name for group in DATA["one_thing"] for name in group}
     named |= set(DATA["parts"]) | {part for parts in DATA["parts"].values() for part in parts}
     assert named <= catalogue().keys()
+
+
+@pytest.mark.parametrize("rule", DATA["other_names"], ids=lambda rule: rule["name"])
+def test_a_name_stands_for_an_indicator_in_one_kind_alone(rule: dict[str, Any]) -> None:
+    for text in rule["examples"]:
+        assert by_other_name(text, kind=rule["kind"]) == rule["indicator"]
+        assert by_other_name(text, kind="rank") is None
+    for text in rule["counter_examples"]:
+        assert by_other_name(text, kind=rule["kind"]) is None
 
 
 def test_rare_pieces_weigh_more_than_common_ones() -> None:

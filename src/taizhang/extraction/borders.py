@@ -61,7 +61,8 @@ class Borders:
 
         Without blanks; empty where there is none.
         """
-        while number > 0:
+        last = max(0, number - 12)
+        while number > last:
             opening = self._marks[number - 2][1] if number > 1 else floor
             if opening < floor:
                 return ""

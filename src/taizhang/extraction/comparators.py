@@ -38,7 +38,7 @@ def _rules() -> tuple[
 _CUES_BEFORE = frozenset("过出超逾破于越上额低少小最下码≥在多大≤足到满达约近乎致体到至为按拟冲首了的(（")
 _CUES_BEHIND = frozenset("以及或之左上前内起 ")
 _OVER_WHOLE = re.compile(r"超过?[^，。；、]{1,8}$")
-_NEAR_WHOLE = re.compile(r"(?:约占|近占|约为)[^，。；、]{1,8}$")
+_NEAR_WHOLE = re.compile(r"(?:约占|近占|约为)[^，。；、]{1,12}$")
 _GOAL = re.compile(r"\s{0,3}的?(?:预[定期]|年度|计划|规划)?(?:目标|指标|任务|预期|水平)")
 
 
@@ -73,6 +73,6 @@ def comparator_of(left: str, right: str, *, more: bool, share: str = "") -> Comp
             return name
     if share in ("fraction", "tenths") and _OVER_WHOLE.search(left):
         return "gt"
-    if share in ("fraction", "tenths") and _NEAR_WHOLE.search(left):
+    if share in ("fraction", "tenths", "multiple") and _NEAR_WHOLE.search(left):
         return "approx"
     return "eq"

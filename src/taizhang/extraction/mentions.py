@@ -11,7 +11,19 @@ _RANGE = re.compile(r"\s{0,4}(?:[-—–~～－]{1,2}|至|到)\s{0,4}\Z")
 _RANGE_NOT = re.compile(r"(?:从|由|自)[^，。；]{0,12}\Z")
 _SHARED = re.compile(r"\s{0,4}(?:[、和与及]|以及)\s{0,4}\Z")
 _SHARE_GROUPS = frozenset(
-    {"percent", "money", "area", "length", "mass", "energy", "rate", "throughput", "count", "people"}
+    {
+        "percent",
+        "points",
+        "money",
+        "area",
+        "length",
+        "mass",
+        "energy",
+        "rate",
+        "throughput",
+        "count",
+        "people",
+    }
 )
 
 

@@ -16,13 +16,17 @@ _CN_TIME = re.compile(r"(?:从|到|至)?一九[〇零○一二三四五六七八
 _ORIGIN_END = re.compile(
     r"(?:分别)?(?:由|从)?每(?:人|户|生|学年)每(?:月|年|学年|天)$|(?:分别)?(?:由|从)每(?:人|户|生|月|年)$|(?:由|从|自)(?:[12][09][0-9]{2}年|一九[〇零○一二三四五六七八九]{2}年|上年|去年|上一年|年初|原来)?(?:底|末|初)?的?$|(?<=[^0-9])(?:[12][09][0-9]{2}|一九[〇零○一二三四五六七八九]{2})年(?:底|末)?的?$"
 )
+_TIME_END = re.compile(
+    r"(?:前[0-9一二三四五六七八九十]+个月|(?<![0-9])[0-9]{1,2}[-—~～至到][0-9]{1,2}月份?|(?<![0-9])[0-9]{1,2}月(?:底|末)"
+    r"|年底前?|年末|上半年|前三季度|当年|届时)$"
+)
 _RUN_END = re.compile(
     r"(?<![0-9〇零○一二三四五六七八九])(?:连续|持续)?[0-9一二三四五六七八九十]{1,2}(?:年|个月|个季度)(?:来|间)?(?:稳定|保持|均)?$"
 )
 _AGAINST_END = re.compile(r"(?:比|较|与)(?=[^，；、比]*(?:[年前期底初平时数]|水平))[^，；、比]{1,14}$")
 _ITEM_FRONT = re.compile(r"(?:[一二三四五六七八九十]+[是要]|[0-9]+[.．、])(?=..)")
 _OF_END = re.compile(r"(?:是|约?为|相当于|约?相当|达到?)[^，；、]{1,16}的$")
-_JOIN_FRONT = re.compile(r"(?:以及|和|与|及|并且|并|或|且)(?!谐|平|田|式|网|购)")
+_JOIN_FRONT = re.compile(r"(?:以及|和|与|及|并且|并|或|且)(?!谐|平|田|式|网|购|美|煦)")
 _JOIN_END = re.compile(r"(?<![总惠危涉普顾触参饱缓共])(?:以及|和|与|及|并|或|且|的)$")
 _SMALL_END = re.compile(r"(?:(?<![签节条预合公租邀续])约|(?<![最附邻远])近|(?<![提])名列)$")
 _COMPARED_END = re.compile(
@@ -121,6 +125,7 @@ def trim_end(phrase: str, *, change: bool) -> str:
             _JOIN_END.search(phrase)
             or _SMALL_END.search(phrase)
             or _RUN_END.search(phrase)
+            or _TIME_END.search(phrase)
             or (_COMPARED_END.search(phrase) if change else None)
         )
         if joined:
@@ -196,14 +201,17 @@ def has_verb(phrase: str) -> bool:
     return _verb_inside().search(phrase) is not None
 
 
-_GLUED_NEXT = "的率量额值数区地化型性员者费物厂站点业用制度体系机力局部委会网"
+_NOT_GLUED = re.compile("地区|地方|区域|区属|区级|数字|数据|机场|机器|体育|业务|业态|网络|会展|部分|部门")
+_GLUED_NEXT = "房的率量额值数区地化型性员者费物厂站点业用制度体系机力局部委会网"
 
 
 def _glued(phrase: str, end: int) -> bool:
     """Whether what looks like a leading verb is part of a noun: 建设用地, 培训基地, 服务业, 组织部."""
     rest = phrase[end:]
-    if not rest:
+    if not rest or _NOT_GLUED.match(rest):
         return False
+    if len(rest) <= 4 and rest[-1] == "率":
+        return True
     return rest[0] in _GLUED_NEXT or (
         len(rest) <= 2
         and rest[:2]

@@ -15,7 +15,7 @@ from taizhang.lexicon.source import read_yaml
 from taizhang.lexicon.wordlists import any_of
 from taizhang.structure.model import Outline
 
-_START = re.compile(r"[，；;：。！？!?（(\n\t]|,|:|——|\*\*")
+_START = re.compile(r"[，；;：。！？!?（()）\n\t]|,|:|——|\*\*")
 _PROMISED = frozenset({"plan", "targets"})
 _FREE = frozenset({"full_coverage", "assigned_by_superior", "cleared"})
 _MEMBER = re.compile("[、，]")

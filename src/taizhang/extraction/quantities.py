@@ -40,9 +40,11 @@ _FIRST = re.compile(
 _VAGUE = re.compile(
     "一[二两三]|[二两]三|三[四五]|四五|五六|六七|七八|八九|[一二两三四五六七八九][二三四五六七八九](?=$)"
 )
+_LONGEST = 24
+"""Numerals longer than this are no quantities of a report: account numbers, damage, an attack."""
 _MAGNITUDE = r"(?:万亿|百亿|千亿|亿|千万|百万|十万|万|千(?![瓦米克伏公])|百(?![分年姓强])(?=\s*[万亿余多]))"
 _RANK = r"第\s?(?:[0-9０-９]+|[一二三四五六七八九十]+)\s?(?:位次|位|名)?"
-_BLANK = r"\s{0,6}"
+_BLANK = r"[^\S\t]{0,6}"
 
 
 @cache
@@ -130,7 +132,11 @@ def _percent(match: re.Match[str]) -> Quantity | None:
 
 
 def _arabic(match: re.Match[str], owners: Mapping[str, UnitGroup]) -> Quantity | None:
+    if match.end("ar") - match.start("ar") > _LONGEST:
+        return None
     number, mag, unit = match.group("ar"), match.group("mag") or "", match.group("u") or ""
+    if mag and not unit and "\n" in match.group()[: match.end("mag") - match.start()]:
+        mag = ""  # the 1 of one line and the 千 of the next
     end = (
         match.end()
         if unit
@@ -154,6 +160,8 @@ def _arabic(match: re.Match[str], owners: Mapping[str, UnitGroup]) -> Quantity |
 
 def _chinese(match: re.Match[str], owners: Mapping[str, UnitGroup]) -> Quantity | None:
     written, unit = match.group("cn"), match.group("cu") or ""
+    if len(written) > _LONGEST:
+        return None
     digits = re.sub("[多余几]", "", written)
     more = digits != written or bool(match.group("m3"))
     value = parse_chinese(digits)

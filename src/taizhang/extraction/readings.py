@@ -29,6 +29,9 @@ from taizhang.lexicon.units import fold
 _LINK = re.compile(r"[\s、/]*(?:和|与|及|以及|或)?\s*(?:(?:约|近|超过?|逾|不低于)\s*)?\Z")
 _JOIN = re.compile("(?:以上|左右|以内)?(?:、|和|与|及|以及|并)")
 _SIZE = re.compile("(?:过|超过?|总投资|产值|营收|投资额|不低于)$")
+_WINDOW = 200
+"""How many characters, or figures, around a figure are read for its meaning."""
+_MOST = 12
 _SET_OF = re.compile("[^，。；]{1,10}中(?:的)?(?:排|位|居|列|名)")
 _STEP = re.compile("[^，。；]{0,6}(?:台阶|大关|关口)")
 _REACHED = ("达", "达到", "至", "到", "超", "超过", "突破", "为", "总量", "总数", "累计")
@@ -89,7 +92,7 @@ class _Reader:
                 clause.number, self._last_end if self._known.subject else self._start
             )
         phrase = without_parentheses(left)
-        clause_text = squeeze(source.plain[clause.start : mention.start])
+        clause_text = squeeze(source.plain[max(clause.start, mention.start - _WINDOW) : mention.start])
         sense = sense_of(
             mention,
             left=phrase,
@@ -120,7 +123,8 @@ class _Reader:
         return statement
 
     def _left(self, mention: Quantity, clause: Clause, *, same_clause: bool) -> str:
-        left = squeeze(self._source.plain[max(clause.start, self._last_end) : mention.start])
+        low = max(clause.start, self._last_end, mention.start - _WINDOW)
+        left = squeeze(self._source.plain[low : mention.start])
         if same_clause and mention.start - self._last_end <= 1:
             return self._last_left
         told = self._last_right
@@ -131,6 +135,7 @@ class _Reader:
     def _right(self, position: int, clause: Clause) -> tuple[str, str]:
         """The words behind a figure, as they are and cut down to the noun that it counts."""
         text, mention = self._source.text, self._mentions[position]
+        clause = clause._replace(end=min(clause.end, mention.end + _WINDOW))
         following = self._mentions[position + 1] if position + 1 < len(self._mentions) else None
         if following is None or following.start >= clause.end:
             raw = squeeze(text[mention.end : clause.end])
@@ -188,7 +193,8 @@ class _Reader:
             section = self._source.clock.section(mention.start)
             subject, rule = section[-1] if section else "", "section"
         fresh = fresh_verb(subject)
-        if sense.kind == "increment" and sense.carried and not fresh and known.fresh:
+        listed = linked or left.startswith("、")
+        if sense.kind == "increment" and listed and sense.carried and not fresh and known.fresh:
             fresh, subject = known.fresh, known.fresh + subject
         if self._source.text[clause.start - 1 : clause.start] in ("（", "("):
             return subject, rule
@@ -208,7 +214,7 @@ class _Reader:
         """How many figures follow one another with only list separators between them."""
         text, mentions = self._source.text, self._mentions
         count = 1
-        while position + count < len(mentions):
+        while position + count < len(mentions) and count < _MOST:
             here, following = mentions[position + count - 1], mentions[position + count]
             if following.start >= close or not _LINK.match(text[here.end : following.start]):
                 break
@@ -218,7 +224,7 @@ class _Reader:
     def _recent(self, count: int) -> list[str]:
         """The last ``count`` different subjects, in order."""
         found: list[str] = []
-        for statement in reversed(self._found):
+        for statement in reversed(self._found[-_WINDOW:]):
             if statement.subject not in found:
                 found.insert(0, statement.subject)
             if len(found) == count:

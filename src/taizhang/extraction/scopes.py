@@ -30,7 +30,8 @@ def _basis() -> re.Pattern[str]:
 def basis_of(clause: str, right: str) -> str | None:
     """The statistical basis named in the clause of a figure or right behind it, in the document's words."""
     named = list(_basis().finditer(clause))
-    found = named[-1] if named else None
+    stated = [n for n in named if n.group()[:2] in ("扣除", "剔除")] or named[-1:]
+    found = stated[0] if stated else None
     if found is None and right[:1] in "（(":
         found = _basis().search(right[:24])
     return found.group() if found else None

@@ -28,7 +28,7 @@ _RANK_PLACED = re.compile(r"(?:放在|摆在|置于|作为)[^，。；]{0,4}$")
 _AGE_OF = re.compile(r"\s?(?:以上|及以上|以下|及以下|以内|儿童|老|至|[-—~～]|人|的|婴|学龄|女|男|群)")
 _RANK_MOVE = re.compile(r"\s{0,4}(?:提升|上升|跃|升|下降|降|进|到|至|以内|前后|左右)")
 _CUE = re.compile(
-    r"(?:突破|超过?|破|达到?|跨[上越过入]?|迈[上过入]|逾|近|(?<!签)约|上|站上|多|了|余|共|两个|个|超出)\s*$"
+    r"(?:突破|超过?|破|达到?|跨[上越过入]?|迈[上过入]|逾|近|(?<!签)约|上|站上|多|了|余|共|超出|不足|不到|仅)\s*$"
 )
 _FRACTION_CUE = re.compile(
     r"(?:[占达近超的过少减简至到约为]|压缩|缩短|下降|降低|提速|[占][^，。；、]{1,8})\s*$"
@@ -70,6 +70,8 @@ def is_stated(text: str, quantity: Quantity) -> bool:
             and quantity.unit not in ("年", "月", "日", "周年", "世纪", "年度")
             and bool(_DURATION_CUT.search(text, max(0, start - 24), start))
         )
+    if group == "bare" and after and after in "∶:：" and text[end + 1 : end + 2].isdigit():
+        return False
     if group == "bare":
         return (
             not quantity.chinese
@@ -86,7 +88,9 @@ def is_stated(text: str, quantity: Quantity) -> bool:
         return _is_written_count(text, quantity)
     if group == "fraction" and not quantity.chinese:
         return bool(_FRACTION_CUE.search(text, max(0, start - 12), start))
-    if group == "tenths" and before in "年促达建形完组生养构落变现集分":
+    if group == "tenths" and text.startswith("不变", end):
+        return False
+    if group == "tenths" and before and before in "年促达建形完组生养构落变现集分":
         return quantity.value > 1 and before == "达"
     return not (group == "multiple" and quantity.chinese and before == "事")
 
@@ -134,7 +138,7 @@ def _is_written_count(text: str, quantity: Quantity) -> bool:
         and bare_scale is not None
         and bare_scale.end() == len(digits.rstrip("多余"))
     )
-    if digits == "万":
+    if digits == "万" or quantity.unit == "分" or (quantity.unit == "元" and quantity.value <= _PHRASE_SMALL):
         return False
     if bare_scale and (only_scale or scaled or quantity.value in (100, 1000)) and not text[start].isdigit():
         return bool(_CUE.search(text, max(0, start - 4), start)) and text[end : end + 1] not in ("级", "强")

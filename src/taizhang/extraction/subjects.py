@@ -51,13 +51,17 @@ _R_CLAUSE = re.compile(
     r"(?:全部|基本|均|已)?(?:覆盖|纳入|列入|整合[为成]|获评|实现|被|率先|入选|获批)|(?:全部|高质量|顺利|圆满|成功|有序)(?:完成|推进|开展)"
 )
 _RANKED = re.compile(
-    r"(?:(?:稳|跃|均|位|连续[^，]{1,3}年|继续|首次)*(?:居|列|排名|排在|排|位|名列|蝉联|保持|升至|跃升至|上升至|提升至|获得|获|取得|夺得|进入|跻身|保持在|处于|荣获|成绩)*(?:为|在|到|至)?)?(?:(?:全[市国省区县球]|世界|全球|亚洲|国内|省内|市内|西部|中部|东部|珠三角|长三角|副省级|一线|大中城市|内地|主要|各[市区省县]|同类)[^，；居列跃位升]{0,10}?)?(?:的)?(?:前|排名|位列|居)?$|(?:稳|跃|均|位|连续[^，]{1,3}年|继续|首次)*(?:居(?!民|住|委)|位列|名列|排名|跃升至|上升至|提升至|蝉联)[^，；]{0,16}$"
+    r"(?:(?:稳|跃|均|位|连续[^，]{1,3}年|继续|首次)*(?:居|列|分列|分居|排名|排在|排|位|名列|蝉联|保持|升至|跃升至|上升至|提升至|获得|获|取得|夺得|进入|跻身|保持在|处于|荣获|成绩)*(?:为|在|到|至)?)?(?:(?:全[市国省区县球]|世界|全球|亚洲|国内|省内|市内|西部|中部|东部|珠三角|长三角|副省级|一线|大中城市|内地|主要|各[市区省县]|同类)[^，；居列跃位升]{0,10}?)?(?:的)?(?:前|排名|位列|居)?$|(?:稳|跃|均|位|连续[^，]{1,3}年|继续|首次)*(?:居(?!民|住|委)|位列|名列|排名|跃升至|上升至|提升至|蝉联)[^，；]{0,16}$"
 )
 _OF_PLAN = re.compile(
     r"(?:完成|占|达到?|为|超|超过|超额完成)?(?:了)?(?:年度|全年|年初|预算|市下达|省下达)*(?:计划|预算|任务|目标|目标任务)(?:数|额|的)?"
 )
+_TOTAL_AND_RATE = re.compile(
+    "(?:总量|规模|总额)(?:和|、|及|与)(?:增速|增幅|增量)|(?:增速|增幅|增量)(?:和|、|及|与)(?:总量|规模)"
+)
 _AMONG = re.compile(r".*[中内里]")
 _ASSESSED = re.compile("测评|考核|评估|评价|评选|大赛|比赛|竞赛|排行|百强|榜")
+_SORTS = frozenset({"城镇", "农村", "城市", "户籍", "民营", "国有", "公办", "民办", "乡村"})
 _EFFECT_END = re.compile("(?:惠及|吸引|支持|覆盖|带动|服务|助力|帮助|受益)$")
 _BOUND_FRONT = re.compile(r"^(?:以上|左右|以内|以下|之内|上下)")
 _SHARE_OF = re.compile(r"(?:总量|总额|数量|规模|增量)?(?:并|仅|约|还|均|且)?占(?!比|地)")
@@ -98,7 +102,7 @@ _PAIRS = (
 
 
 def split_pair(phrase: str) -> tuple[str, ...]:
-    """The two things that a joined word names, for two figures: 城乡居民收入 gives 城镇居民收入, 农村居民收入."""
+    """The two things that a joined word names: 城乡居民收入 gives 城镇居民收入, 农村居民收入."""
     for joined, one, other in _PAIRS:
         if joined in phrase:
             return phrase.replace(joined, one, 1), phrase.replace(joined, other, 1)
@@ -127,7 +131,14 @@ def split_list(phrase: str) -> tuple[str, ...]:
     shared = ""
     last = items[-1]
     for i in range(len(items) - 1):
-        if len(items[i]) == 2 and last[:2] in _PAIRED and len(last) > 4:
+        graded = last.find("级", 0, 4)
+        if items[i].endswith("级") and len(items[i]) <= 4 and 0 < graded < len(last) - 2:
+            items[i] += last[graded + 1 :]
+            tails[i] = tails[-1]
+        elif len(items[i]) == 1 and len(last) > 2:
+            items[i] += last[1:]
+            tails[i] = tails[-1]
+        elif len(items[i]) == 2 and last[:2] in _PAIRED and len(last) > 4:
             items[i] += last[2:]
             tails[i] = tails[-1]
     for i in range(len(items) - 1, -1, -1):
@@ -228,6 +239,8 @@ def subject_of(
     if plain and fresh:
         head, _, tail = core.rpartition(fresh)
         owner = trim_front(head, verbs=False)
+        if tail and owner in _SORTS:
+            return owner + fresh + _after_etc(tail), True, "new"
         return (
             (fresh + _after_etc(tail) if tail else owner + fresh if owner else fresh + known.topic),
             True,
@@ -237,7 +250,11 @@ def subject_of(
         return fresh + (known.topic or before), True, "new-effect"
     if plain in ("经济", "国民经济") and kind == "growth":
         return plain + "增长", True, "left"
-    if plain in ("折合", "约合", "即", "占", "占比") and known.subject:
+    if plain == "占比" and known.subject:
+        return known.subject + ("" if "占" in known.subject else plain), False, "share"
+    if kind == "rank" and _TOTAL_AND_RATE.fullmatch(plain) and known.topic:
+        return known.topic, False, "carried"
+    if plain in ("折合", "约合", "即", "占") and known.subject:
         return known.subject, False, "share"
     if known.subject and _OF_PLAN.fullmatch(bare):
         return known.subject + bare, False, "share"
@@ -332,15 +349,23 @@ def _from_left(plain: str, *, kind: Kind, known: Known, before: str) -> tuple[st
         return (known.subject if _SCOPE.search(plain) else known.subject + plain), False, "share"
     plain = _after_etc(plain)
     if known.subject and _AGAINST.match(plain):
+        if known.topic and _AGAINST.search(known.subject):
+            known = known._replace(subject=known.topic)
         return (
-            known.subject + ("增速" if kind == "growth" and "增速" not in known.subject else "") + plain,
+            known.subject
+            + (
+                "增速"
+                if kind == "growth" and "增速" not in known.subject and known.subject[-1] not in "率重比度"
+                else ""
+            )
+            + plain,
             False,
             "against",
         )
-    if plain[-1] in _ATTRIBUTE_MARK and len(plain) <= 6 and not stock and before:
-        if _attribute().fullmatch(plain):
-            return head_of(before) + plain, False, "before"
-    if plain[-1] in _ATTRIBUTE_MARK and len(plain) <= 6 and stock:
+    short = plain[-1] in _ATTRIBUTE_MARK and len(plain) <= 6
+    if short and not stock and before and _attribute().fullmatch(plain):
+        return head_of(before) + plain, False, "before"
+    if short and stock:
         found = _attribute().fullmatch(plain)
         if found and kind == "growth" and plain in ("增速", "增幅", "涨幅", "降幅"):
             return stock, False, "attribute"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from taizhang.core.statement import Comparator, Kind, Modality, Statement, Status
 from taizhang.documents.model import Cell, Document, Table
@@ -24,14 +24,15 @@ _TARGET = re.compile(r"目标|计划|预期|安排|规划")
 _ESTIMATE = re.compile(r"预计|初步|快报|预测")
 _RATE_HEAD = re.compile(r"增长|增速|增幅|同比|±%")
 _NOT_INDICATORS = re.compile(r"牵头|责任单位|责任部门|完成时限|措施|重点任务|工作任务")
+_SCALED = "(?:万亿|亿|千万|百万|万)?"
 _CELL = re.compile(
-    rf"(?P<b>[≥≤＞＜<>~约]|不低于|不高于|不超过|控制在|超过?)?\s*(?P<n>[-－−]?{ARABIC})(?:\s*[-—~～至]+\s*(?P<h>{ARABIC}))?\s*(?P<u>%s)?"
+    rf"(?P<b>[≥≤＞＜<>~约]|不低于|不高于|不超过|控制在|超过?)?\s*(?P<n>[-－−]?{ARABIC})(?:\s*[-—~～至]+\s*(?P<h>{ARABIC}))?\s*(?P<u>{_SCALED}%s)?"
     % unit_pattern()
 )
 _SIGNS: dict[str, Comparator] = {"≥": "ge", "≤": "le", "＞": "gt", ">": "gt", "＜": "lt", "<": "lt"}
 _DOWN = re.compile(r"(?:下降|降低|减少|降幅)(?:率|幅度|比例)?$")
 _GROWTH = re.compile(r"(?:增长|增速|增幅|增长率|上升|下降|降低|涨幅|降幅)(?:率|幅度)?$")
-_INCREMENT = re.compile(r"^(?:[^，]{0,4})(?:新增|净增)")
+_INCREMENT = re.compile(r"^[^，]{0,4}(?:净增|新(?:增|建|开工|引进|认定|培育|登记|设))(?!改)")
 _RATIO = re.compile(r"率|比重|占比|比例|人均|每[万千百]|单位|浓度|强度|密度|寿命|比$")
 _IN_NAME = re.compile(r"[（(]([^（）()]{1,8})[）)]")
 
@@ -69,7 +70,7 @@ def read_table(source: Source, table: Table) -> list[Statement]:
         name = _words(source.text, row.get(name_column))
         unit = _words(source.text, row.get(unit_column)) if unit_column is not None else ""
         named = _IN_NAME.search(name)
-        if not unit and named and re.fullmatch(unit_pattern(), named.group(1)):
+        if not unit and named and re.fullmatch(_SCALED + unit_pattern(), named.group(1)):
             unit = named.group(1)
         modal = _words(source.text, row.get(modal_column)) if modal_column is not None else ""
         modality: Modality | None = "expected" if "预期" in modal else "binding" if "约束" in modal else None
@@ -101,8 +102,17 @@ def _head(text: str, table: Table) -> tuple[int, int, int | None, int | None, li
             if c not in (name_column, unit_column, modal_column) and (column := _column(c, name)) is not None
         ]
         if columns:
-            return number + 1, name_column, unit_column, modal_column, columns
+            return number + 1, name_column, unit_column, modal_column, _dated(columns)
     return None
+
+
+def _dated(columns: list[_Column]) -> list[_Column]:
+    """A column of rates with no year is of the year of the column to its left: 2025年 | 同比增长（%）."""
+    dated: list[_Column] = []
+    for column in columns:
+        near = dated[-1].period if dated else None
+        dated.append(replace(column, period=near) if column.rate and column.period is None else column)
+    return dated
 
 
 def _column(number: int, name: str) -> _Column | None:

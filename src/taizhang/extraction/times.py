@@ -85,7 +85,9 @@ def find_times(plain: str) -> list[TimeMark]:
         done = end = match.end()
         if plain.rfind("《", max(0, start - 40), start) > plain.rfind("》", max(0, start - 40), start):
             continue
-        base = start > 0 and plain[start - 1] in _BASE_BEFORE
+        base = start > 0 and (
+            plain[start - 1] in _BASE_BEFORE or plain[start - 3 : start] in ("恢复到", "恢复至")
+        )
         if plain.startswith(("不变价", "价格", "可比价", "口径"), end):
             continue
         mark = _read(match, start, end, base)

@@ -18,6 +18,8 @@ _MODAL = re.compile(
     r"(?:^|[\n。；])[^\n。；，]{0,8}?(预期性|约束性)(?:指标|目标)?(?![^\n]{0,6}(?:完成|执行|落实|情况))[^\n。；，]{0,8}(?:[：:。]|\n|$)"
 )
 _ESTIMATE = re.compile(r"预计|预测|有望|初步统计|初步核算|初步测算|快报|预估|初步预计|初步估算")
+_REACH = 300
+_FAR = 1200
 _ESTIMATE_HEAD = re.compile(r"(?:初步统计|预计|初步核算|快报)[^。\n]{0,14}[:：]\s*\n")
 _GOAL_BEHIND = re.compile(
     r"\s{0,3}(?:左右|以上|以内)?\s{0,2}(?:的?(?:预[定期]|年度|年初|计划|规划)*(?:增长)?目标|的(?:预[定期]|年度|年初|计划|规划)*(?:指标|任务))"
@@ -164,13 +166,15 @@ class Clock:
         index = bisect_right(self._mark_starts, position) - 1
         while index >= 0:
             mark = self._marks[index]
-            if mark.start < start:
+            if mark.start < start or position - mark.start > _FAR:
                 return None
             index -= 1
             compared = mark.start > 0 and self._plain[mark.start - 1] in "比较与"
             own = compared and self._plain[mark.end : mark.end + 1] == "的" and position - mark.end <= 2
             if (mark.base and not own) or mark.end > position:
                 continue
+            if "\t" in self._plain[mark.end : position]:
+                return None
             if mark.start and self._plain[mark.start - 1] in "从由自" and not _FROM.search(left):
                 continue
             if (
@@ -189,14 +193,12 @@ class Clock:
     def _since(self, position: int, opening: int, period: str) -> str | None:
         """The years that a change is over where its foot is named in the clause: 较2010年增长."""
         index = bisect_right(self._mark_starts, position) - 1
-        if (
-            index < 0
-            or self._marks[index].start < opening
-            or not self._marks[index].base
-            or self._marks[index].sort != "year"
-        ):
+        if index < 0 or not self._marks[index].base or self._marks[index].sort != "year":
             return None
-        if self._plain[self._marks[index].start - 1] not in "比较与":
+        mark = self._marks[index]
+        if self._plain[mark.start - 1] not in "比较与":
+            return None
+        if mark.start < opening and not self._plain.startswith("相比", mark.end):
             return None
         last = _last_year(period)
         foot = self._marks[index].low
@@ -281,7 +283,7 @@ class Clock:
         )
 
     def _estimated(self, start: int, position: int) -> bool:
-        words = list(_ESTIMATE.finditer(self._plain, start, position))
+        words = list(_ESTIMATE.finditer(self._plain, max(start, position - _REACH), position))
         if words:
             found = words[-1]
             between = self._plain[found.end() : position]
@@ -312,7 +314,7 @@ class Clock:
 
 
 def _is_level(clause: str, right: str) -> bool:
-    """Whether an amount in a review of several years is the level reached, not what was done in all of them."""
+    """Whether an amount in a review of several years is the level reached, not what was done in them."""
     if _LEVEL.search(clause) or _STOCK.search(clause[-14:]):
         return True
     done = _TOTAL.search(clause) or _TOTAL.search(right)
