@@ -30,6 +30,7 @@ class MatchingWords:
     front: re.Pattern[str]
     back: re.Pattern[str]
     spellings: tuple[tuple[re.Pattern[str], str], ...]
+    other_names: dict[tuple[str, str], str]
     one_thing: dict[str, frozenset[str]]
     parts: dict[str, frozenset[str]]
     opposed: tuple[Opposition, ...]
@@ -61,6 +62,7 @@ def matching_words() -> MatchingWords:
         front=re.compile(f"(?:{_joined(data['front']['words'])})的?"),
         back=re.compile(f"(?:{_joined(data['back']['words'])})$"),
         spellings=tuple((re.compile(rule["pattern"]), rule["by"]) for rule in data["spellings"]),
+        other_names={(rule["name"], rule["kind"]): rule["indicator"] for rule in data["other_names"]},
         one_thing=partners,
         parts={whole: frozenset(parts) for whole, parts in data["parts"].items()},
         opposed=tuple(
@@ -128,6 +130,12 @@ def bare_subject(subject: str) -> str:
         text = text[match.end() :]
     shorter = rules.back.sub("", text)
     return shorter if len(shorter) >= 2 else text
+
+
+def by_other_name(subject: str, *, kind: str) -> str | None:
+    """The indicator that a subject stands for in a statement of this kind: 经济增长 of a growth is gdp."""
+    name = bare_subject(subject).removesuffix("目标").removesuffix("预期")
+    return matching_words().other_names.get((name, kind))
 
 
 def respelt(text: str) -> str:

@@ -10,7 +10,7 @@ from taizhang.core.statement import Statement
 from taizhang.ledger.model import Entry
 from taizhang.lexicon.indicator_names import normalised
 from taizhang.lexicon.indicators import Indicator, catalogue, indicator_of
-from taizhang.lexicon.matching import bare_subject, core_of, matching_words, respelt, thing_of
+from taizhang.lexicon.matching import bare_subject, by_other_name, core_of, matching_words, respelt, thing_of
 from taizhang.lexicon.units import SCALES
 from taizhang.reconcile.dimensions import Measure, measure_of
 from taizhang.reconcile.likeness import Vector, told_by, vector_of
@@ -106,6 +106,8 @@ def indicator_entry(fact: Fact) -> Indicator | None:
 def _measure(statement: Statement, before: str) -> Measure:
     """The unit, with the time that stands in front of the figure (每月1000元)."""
     measure = measure_of(statement.unit)
+    if not statement.unit and statement.kind in ("growth", "ratio"):
+        return Measure(dimension="share", factor=100.0)  # 三分之一, 一半
     if measure.dimension == "元" and (match := _EACH.search(before)) is not None:
         return Measure(dimension=f"元/{match[1]}", factor=measure.factor)
     return measure
@@ -113,6 +115,8 @@ def _measure(statement: Statement, before: str) -> Measure:
 
 def _named(statement: Statement) -> str | None:
     """The indicator of a subject that still holds a verb or a size (提高低保标准, 产量新台阶)."""
+    if (other := by_other_name(statement.subject, kind=statement.kind)) is not None:
+        return other
     bare = bare_subject(statement.subject)
     if bare == statement.subject:
         return None

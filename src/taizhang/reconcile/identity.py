@@ -18,7 +18,7 @@ _LEVELS = frozenset({"amount", "increment"})
 _AND = ("和", "及", "与", "、")
 _SURE_OF_NAME = 0.75
 _PART_OF_NAME = 0.45
-_BY_FACTOR = ((1.0 + 1e-9, 0.08), (1.5, 0.05), (3.0, 0.0), (10.0, -0.08), (float("inf"), -0.35))
+_BY_FACTOR = ((1.0 + 1e-9, 0.12), (1.5, 0.05), (3.0, 0.0), (10.0, -0.08), (float("inf"), -0.35))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
