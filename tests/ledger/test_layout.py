@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from ledger_reports import ask, reports
+from ledger_reports import ask, entry, reports, text_of
 
 from taizhang.core.errors import Language
 from taizhang.ledger import add_documents
@@ -74,6 +74,17 @@ def test_offsets_lead_to_the_text(folder: Path) -> None:
         )
         assert rows
         assert all(text == there for text, there in rows)
+
+
+def test_offsets_count_characters_beyond_the_first_plane(tmp_path: Path) -> None:
+    add_documents(tmp_path, [entry("\ufeff𠮷🏗️" + text_of().replace("新增", "𠮷新增"))])
+    rows = ask(
+        tmp_path,
+        "SELECT s.text, substr(d.text, s.start_offset + 1, s.end_offset - s.start_offset) "
+        "FROM statements AS s JOIN documents AS d ON d.id = s.document",
+    )
+    assert len(rows) > 4
+    assert all(text == there for text, there in rows)
 
 
 def test_references_hold(folder: Path) -> None:
