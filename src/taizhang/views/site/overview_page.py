@@ -157,7 +157,7 @@ def _matrix(
     head = "".join(f'<th scope="col" class="number">{shown(year)}</th>' for year in single)
     return (
         f"<h2>{word('site.by_place_and_year', language=language)}</h2>"
-        f'<div class="table" tabindex="0"><table><thead><tr>'
+        f'<div class="table" tabindex="0"><table class="tally"><thead><tr>'
         f'<th scope="col">{word("site.place", language=language)}</th>{head}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"
     )

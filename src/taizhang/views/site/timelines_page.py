@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from taizhang.core.errors import Language
 from taizhang.reconcile.projects import ProjectTimeline, StagePoint
@@ -30,25 +31,28 @@ def timelines_page(
     navigation: str,
     parts: str = "",
 ) -> str:
-    """The page of ``timelines`` as HTML; a column for each year that any of them speaks of."""
-    years = sorted({point.year for timeline in timelines for point in timeline.points})
-    rows, facets = [], []
-    for number, timeline in enumerate(timelines):
-        outcome = progress(timeline)
-        found = {"place": (timeline.place, shown(timeline.place))}
-        if outcome:
-            found["progress"] = (outcome, shown(wording(language)[f"progress.{outcome}"]))
-        facets.append(found)
-        rows.append(_row(f"p{number}", timeline, years, outcome, sources, language))
-    head = "".join(f'<th scope="col">{year}</th>' for year in years)
+    """The page of ``timelines``, in order of place: a table for each place, a column for each year."""
+    facets: list[dict[str, tuple[str, str]]] = []
+    tables = []
+    number = 0
+    for place, group in groupby(timelines, key=lambda timeline: timeline.place):
+        of_place = list(group)
+        years = sorted({point.year for timeline in of_place for point in timeline.points})
+        rows = []
+        for timeline in of_place:
+            outcome = progress(timeline)
+            found = {"place": (place, shown(place))}
+            if outcome:
+                found["progress"] = (outcome, shown(wording(language)[f"progress.{outcome}"]))
+            facets.append(found)
+            rows.append(_row(f"p{number}", timeline, years, outcome, sources, language))
+            number += 1
+        tables.append(_table(place, years, rows, language))
     body = (
         f'<p class="legend"><span class="chip target"><i aria-hidden="true">{SHAPES["target"]}</i>'
         f"{word('site.promised', language=language)}</span> "
         f'<span class="chip actual"><i aria-hidden="true">{SHAPES["actual"]}</i>'
-        f"{word('site.reached', language=language)}</span></p>"
-        f'<div class="table" tabindex="0"><table class="stages"><thead><tr>'
-        f'<th scope="col">{word("site.project", language=language)}</th>{head}</tr></thead>'
-        f"<tbody>{''.join(rows)}</tbody></table></div>"
+        f"{word('site.reached', language=language)}</span></p>{''.join(tables)}"
     )
     return filtered_page(
         body if timelines else "",
@@ -60,6 +64,16 @@ def timelines_page(
         empty="site.none_timelines",
         made="site.made",
         kind="wide",
+    )
+
+
+def _table(place: str, years: Sequence[int], rows: Sequence[str], language: Language) -> str:
+    project = word("site.project", language=language)
+    head = "".join(f'<th scope="col">{name}</th>' for name in (project, *years))
+    return (
+        f'<section class="group"><h2>{shown(place)}</h2>'
+        f'<div class="table" tabindex="0"><table class="stages"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody></table></div></section>"
     )
 
 
@@ -89,11 +103,11 @@ def _row(
         f"<td>{''.join(_chip(point, sources, language) for point in _of_year(timeline, year))}</td>"
         for year in years
     )
-    below = shown(timeline.place) + (f" · {shown(others)}" if others else "")
+    below = f"<small>{shown(others)}</small>" if others else ""
     data = f' data-place="{shown(timeline.place)}"' + (f' data-progress="{outcome}"' if outcome else "")
     return (
         f'<tr id="{identity}" data-item{data} tabindex="-1"><th scope="row">{shown(flowing(timeline.name))} '
-        f"{mark}<small>{below}</small></th>{cells}</tr>"
+        f"{mark}{below}</th>{cells}</tr>"
     )
 
 
