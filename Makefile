@@ -7,7 +7,7 @@ SITE ?= taizhang-demo
 .PHONY: demo test lint bench docs fuzz clean
 
 demo: .venv/.ready-to-run  ## the sample reports as a site, opened in the browser
-	$(BIN)/taizhang demo -o $(SITE) $(if $(CI),--no-open)
+	$(BIN)/taizhang demo --static -o $(SITE) $(if $(CI),--no-open)
 
 test: .venv/.ready-to-test  ## every test that this machine can run
 	$(BIN)/pytest -n auto -rs

@@ -21,6 +21,13 @@ MODULES = {
     "corpus": "taizhang.cli.corpus",
     "evaluate": "taizhang.cli.evaluate",
     "demo": "taizhang.cli.demo",
+    "serve": "taizhang.cli.serve",
+    "worker": "taizhang.cli.worker",
+    "migrate": "taizhang.cli.migrate",
+    "createadmin": "taizhang.cli.createadmin",
+    "audit": "taizhang.cli.audit",
+    "backup": "taizhang.cli.backup",
+    "restore": "taizhang.cli.restore",
 }
 
 

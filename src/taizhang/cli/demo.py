@@ -1,4 +1,4 @@
-"""``taizhang demo``: the sample reports, ready to click."""
+"""``taizhang demo``: the sample reports in the web application, or as a static site."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from pathlib import Path
 import click
 
 from taizhang.cli.commands import Command
+from taizhang.cli.failures import tell
 from taizhang.cli.language import say
 from taizhang.cli.show import write_site
+from taizhang.cli.web_options import PORT
 
 _MARKER = "TRAPS.md"
 _FORMATS = (".docx", ".pdf", ".html", ".txt")
@@ -20,14 +22,18 @@ _FORMATS = (".docx", ".pdf", ".html", ".txt")
 @click.option(
     "-o",
     "--output",
-    metavar="SITE",
+    metavar="FOLDER",
     default="taizhang-demo",
     type=click.Path(path_type=Path, file_okay=False),
 )
 @click.option("--no-open", is_flag=True)
-def command(output: Path, no_open: bool) -> int:
-    """Write the site of the sample reports and open it."""
+@PORT
+@click.option("--static", is_flag=True)
+def command(output: Path, no_open: bool, port: int, static: bool) -> int:
+    """Open the samples in the web application, or write them as a site."""
     examples = _examples()
+    if not static:
+        return _serve(examples, output, port=port, no_open=no_open)
     status = write_site(_one_of_each(examples), output)
     index = (output / "index.html").resolve()
     if index.is_file() and not no_open and _has_screen():
@@ -35,6 +41,27 @@ def command(output: Path, no_open: bool) -> int:
 
         webbrowser.open(index.as_uri())
     return status
+
+
+def _serve(examples: Path, folder: Path, *, port: int, no_open: bool) -> int:
+    """A database in ``folder`` with the samples, served on this machine alone."""
+    from taizhang.cli.serve import demand_free, run
+    from taizhang.web.start import migrate, start
+
+    demand_free("127.0.0.1", port)
+    start(data=folder, alone=True)
+    migrate()
+    from taizhang.web.demonstration import load
+
+    address = f"http://127.0.0.1:{port}{load(examples)}"
+    tell(say("demo.signing_in", address=address))
+    if not no_open and _has_screen():
+        import threading
+        import webbrowser
+
+        threading.Timer(1.5, webbrowser.open, [address]).start()
+    run(host="127.0.0.1", port=port)
+    return 0
 
 
 def _has_screen() -> bool:

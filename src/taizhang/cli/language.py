@@ -12,6 +12,7 @@ from typing import Any
 from taizhang.core.errors import Language
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
+_FILES = ("messages.yaml", "web_messages.yaml")
 speaking: ContextVar[Language] = ContextVar("speaking", default="zh")
 
 
@@ -53,7 +54,8 @@ def say(key: str, **values: object) -> str:
 def _messages() -> dict[str, dict[str, str]]:
     import yaml
 
-    text = files("taizhang.cli").joinpath("messages.yaml").read_text(encoding="utf-8")
+    folder = files("taizhang.cli")
+    text = "".join(folder.joinpath(name).read_text(encoding="utf-8") for name in _FILES)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     messages: Any = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader either way
     return dict(messages)

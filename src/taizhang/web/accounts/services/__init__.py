@@ -1,0 +1,1 @@
+"""Changes to people and units: permission, act, audit, in one transaction each."""

@@ -1,0 +1,1 @@
+"""Append-only log of events (操作日志): who, when, what, before, after, why."""

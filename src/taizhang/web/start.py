@@ -1,0 +1,77 @@
+"""Starting Django for a command: its settings from the environment, its faults as messages."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from taizhang.core.errors import TaizhangError
+
+SETTINGS = "taizhang.web.settings.live"
+
+
+class NotInstalledError(TaizhangError):
+    """The web application's libraries are missing."""
+
+
+class NotMigratedError(TaizhangError):
+    """The database is not that of this version."""
+
+
+def start(*, data: Path | None = None, alone: bool = False) -> None:
+    """Set Django up for the installation in ``data`` (else ``TAIZHANG_DATA``, else ./taizhang-data).
+
+    ``alone``: whatever else the environment says of an installation is left aside (the demonstration must
+    never reach the database of a real one).
+    Raises SettingsError for a wrong environment, NotInstalledError where the extra ``web`` is missing.
+    """
+    if data is not None:
+        os.environ["TAIZHANG_DATA"] = str(data)
+    if alone:
+        for name in (
+            "DATABASE_URL",
+            "TAIZHANG_MODE",
+            "TAIZHANG_SECRET_KEY",
+            "TAIZHANG_HOSTS",
+            "TAIZHANG_HTTPS",
+        ):
+            os.environ.pop(name, None)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    try:
+        import django
+    except ImportError as error:
+        raise NotInstalledError(
+            "usage.no_web",
+            zh="网页应用需要另装的部分，请运行 pip install 'taizhang[web]'",
+            en="the web application needs its extra: pip install 'taizhang[web]'",
+        ) from error
+    django.setup()
+
+
+def demand_migrated() -> None:
+    """Raise NotMigratedError where the database lacks tables of this version."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise NotMigratedError(
+            "usage.not_migrated",
+            zh="数据库还没有建好，或是旧版的。请先运行 taizhang migrate（旧库请先 taizhang backup）",
+            en="the database is not made yet or is of an older version; run taizhang migrate (backup first)",
+        )
+
+
+def migrate() -> int:
+    """Bring the database to this version; how many steps it took."""
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    from taizhang.web.audit.triggers import install
+
+    executor = MigrationExecutor(connection)
+    steps = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    call_command("migrate", interactive=False, verbosity=0)
+    install(connection)  # SQLite loses a table's triggers when a migration rebuilds the table
+    return steps

@@ -1,0 +1,1 @@
+"""The look: base page, navigation, words in Chinese and English, static files."""

@@ -1,0 +1,36 @@
+"""Template tags for words and for the query of the address."""
+
+from __future__ import annotations
+
+from django import template
+from django.http import HttpRequest
+from django.template import Context
+
+from taizhang.web.words import say as say_key
+
+register = template.Library()
+
+
+@register.simple_tag
+def say(key: str, **values: object) -> str:
+    """``{% say "ledger.count" n=total %}``: the wording in the language of the page."""
+    return say_key(key, **values)
+
+
+@register.filter
+def word(value: str, group: str) -> str:
+    """``{{ post.role|word:"accounts.role" }}``: the wording of one value of a vocabulary."""
+    return say_key(f"{group}.{value}")
+
+
+@register.simple_tag(takes_context=True)
+def query(context: Context, **changes: object) -> str:
+    """``<a href="{% query page=2 %}">``: the query of this address with some values changed, None removed."""
+    request: HttpRequest = context["request"]
+    asked = request.GET.copy()
+    for name, value in changes.items():
+        if value in (None, ""):
+            asked.pop(name, None)
+        else:
+            asked[name] = str(value)
+    return f"?{asked.urlencode()}"

@@ -1,0 +1,33 @@
+"""The first page, and pages that say what went wrong and what to do next."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The overview (概览); for a visitor, what there is to read."""
+    return render(request, "ui/home.html")
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403: what was asked for is for others."""
+    return render(request, "ui/refused.html", {"kind": "forbidden"}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404."""
+    return render(request, "ui/refused.html", {"kind": "not_found"}, status=404)
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 where a form was sent without its token: mostly a page left open overnight."""
+    return render(request, "ui/refused.html", {"kind": "form_expired"}, status=403)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """500: our fault; the number helps to find it in the log."""
+    return render(request, "ui/refused.html", {"kind": "failed"}, status=500)

@@ -1,0 +1,73 @@
+"""A small district with a person in each role, and a browser's view of it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from django.db.backends.base.operations import BaseDatabaseOperations
+from django.test import Client
+from sample_people import NOW, District, SignedIn
+
+from taizhang.web.accounts.actors import SYSTEM
+from taizhang.web.accounts.models import Post, Role, Unit, UnitKind
+from taizhang.web.accounts.services.people import add_person
+from taizhang.web.accounts.services.posts import add_post, take_up
+from taizhang.web.accounts.services.units import add_unit
+from taizhang.web.audit import triggers
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _events_can_be_flushed() -> Iterator[None]:
+    """Tests with real transactions end by emptying every table, which the log's triggers rightly refuse."""
+    patch = pytest.MonkeyPatch()
+    plain = BaseDatabaseOperations.execute_sql_flush
+
+    def flush(self: BaseDatabaseOperations, statements: list[str]) -> None:
+        triggers.remove(self.connection)
+        plain(self, statements)
+        triggers.install(self.connection)
+
+    patch.setattr(BaseDatabaseOperations, "execute_sql_flush", flush)
+    yield
+    patch.undo()
+
+
+@pytest.fixture
+def district(db: None) -> District:
+    def unit(name: str, kind: UnitKind, parent: Unit | None = None) -> Unit:
+        return add_unit(actor=SYSTEM, name=name, kind=kind, parent=parent, now=NOW)
+
+    top = unit("望溪区", UnitKind.DISTRICT)
+    planning = unit("望溪区发展和改革局", UnitKind.DEPARTMENT, top)
+    industry = unit("望溪区工业和信息化局", UnitKind.DEPARTMENT, top)
+    street = unit("南坡街道", UnitKind.STREET, top)
+    community = unit("青石社区", UnitKind.COMMUNITY, street)
+    places = {
+        Role.ADMINISTRATOR: top,
+        Role.PLAN_OFFICER: planning,
+        Role.REVIEWER: planning,
+        Role.LIAISON: industry,
+        Role.LEADER: top,
+    }
+    people = {}
+    for role, at in places.items():
+        person = add_person(actor=SYSTEM, username=role.value, name=f"人员{role.value}", now=NOW)
+        post: Post = add_post(actor=SYSTEM, unit=at, title=f"岗位{role.value}", role=role, now=NOW)
+        take_up(actor=SYSTEM, post=post, person=person, since=date(2020, 1, 1), now=NOW)
+        people[role] = person
+    return District(
+        top=top, planning=planning, industry=industry, street=street, community=community, people=people
+    )
+
+
+@pytest.fixture
+def signed_in(district: District) -> SignedIn:
+    """A client signed in as the person in a role; not signed in for None."""
+
+    def sign_in(role: Role | None) -> Client:
+        client = Client()
+        if role is not None:
+            client.force_login(district.people[role], backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in
