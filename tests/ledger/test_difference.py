@@ -115,6 +115,13 @@ def test_one_that_is_weaker_and_has_another_figure_is_told_twice() -> None:
     assert [change.sort for change in changes] == ["figure_changed", "weakened"]
 
 
+def test_of_two_alike_the_likest_is_the_same_task() -> None:
+    old = {"task": "实施望澜河东段堤防加固工程。实施望澜河西段堤防加固工程。"}
+    new = {"task": "力争实施望澜河西段堤防加固改造工程。"}
+    dropped = [change.old for change in _changes(old=old, new=new) if change.sort == "dropped"]
+    assert [passage.text for passage in dropped if passage] == ["实施望澜河东段堤防加固工程"]
+
+
 def test_passages_are_where_they_say() -> None:
     old, new = entry(text_of()), entry(text_of(aim="5%以上").replace("力争引进企业40家", "引进企业50家"))
     found = difference(old, new)

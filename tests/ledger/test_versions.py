@@ -144,11 +144,12 @@ def test_an_unknown_place_may_be_any(tmp_path: Path) -> None:
 def test_a_document_that_turns_out_to_be_another_year_s_leaves_its_report(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one, two = entry(TEXT, "a.txt"), entry(PAGE, "b.txt")
-    add_documents(tmp_path, [one, two])
+    one, two, three = entry(TEXT, "a.txt"), entry(PAGE, "b.txt"), entry(LONG, "c.txt")
+    add_documents(tmp_path, [one, two, three])
+    assert set(_current(tmp_path).values()) == {"c.txt"}
     monkeypatch.setattr("taizhang.ledger.building.program", lambda: "0.0.1+test")
-    add_documents(tmp_path, [replace(two, plan_period=("2040",))])
-    assert _current(tmp_path) == {"a.txt": "a.txt", "b.txt": "b.txt"}
+    add_documents(tmp_path, [replace(three, plan_period=("2040",))])
+    assert _current(tmp_path) == {"a.txt": "b.txt", "b.txt": "b.txt", "c.txt": "c.txt"}
 
 
 def test_reports_of_two_years_are_no_versions() -> None:
