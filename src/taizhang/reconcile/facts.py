@@ -159,10 +159,22 @@ def _manner(statement: Statement, indicator: str | None, before: str) -> Manner:
     if indicator is not None:
         entry = catalogue()[indicator]
         if entry.increment is not None:
-            # 新建改造公园20个、碧道270公里: the verb of the list is carried to its later members.
-            return "flow" if "、" in before and matching_words().added.search(before) else "stock"
+            return _manner_of_stock(before)
         return "flow" if entry.nature == "flow" else "stock"
     rules = matching_words()
     if rules.stock.search(statement.subject) or rules.stock.search(before):
         return "stock"
     return "flow" if rules.flow.search(before) or rules.flow.search(statement.subject) else "unknown"
+
+
+def _manner_of_stock(before: str) -> Manner:
+    """Whether an amount of what is usually a stock is one: 碧道达到270公里 is, 建成碧道48公里 may not be.
+
+    The verb of a list is carried to its later members (新建改造公园20个、碧道270公里).
+    """
+    rules = matching_words()
+    if "、" in before and rules.added.search(before):
+        return "flow"
+    if rules.stock.search(before):
+        return "stock"
+    return "unknown" if rules.flow.search(before) else "stock"

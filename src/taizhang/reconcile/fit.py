@@ -115,6 +115,8 @@ def _fit(target: Fact, result: Fact, same: Identity) -> Fit | None:
         return None if measured == "none" else measured
     if {target.manner, result.manner} == {"flow", "stock"} and {first.kind, second.kind} <= _LEVELS:
         return "stock_or_added"
+    if _likely_stock(target, result):
+        return "stock_or_added"
     if {first.kind, second.kind} == {"increment", "ratio"}:
         # 标准提高30元 against 标准提高到610元: a step and a level.
         return "stock_or_added"
@@ -152,6 +154,16 @@ def _of_many_years(target: Fact, result: Fact) -> bool:
         rules.many_years.search(title) for title in result.statement.section
     )
     return told and _times(target, result) > _MANY_TIMES
+
+
+def _likely_stock(target: Fact, result: Fact) -> bool:
+    """Whether of two figures of a thing that is counted as a stock too, one added and one not said to be, the
+    second is too large to have been added: 新增60家, 培育420家.
+    """
+    if {target.manner, result.manner} != {"flow", "unknown"}:
+        return False
+    times = _times(target, result) if result.manner == "unknown" else 1 / (_times(target, result) or 1.0)
+    return times > _MANY_TIMES
 
 
 def _times(target: Fact, result: Fact) -> float:

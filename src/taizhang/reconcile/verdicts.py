@@ -111,8 +111,8 @@ def _verdict(
         note = of_restatement(before.taken, before.outcome, final)
         finding = replace(finding, reasons=(*finding.reasons, note))
         alternatives = (first_told(before.taken, before.outcome), *alternatives)
-    elif (note := _by_another_basis(target, finding, found)) is not None:
-        finding = replace(finding, reasons=(*finding.reasons, note))
+    elif (second := _by_another_basis(target, finding, found)) is not None:
+        finding = replace(finding, reasons=(*finding.reasons, second))
     taken = finding.taken
     return Verdict(
         place=place,
