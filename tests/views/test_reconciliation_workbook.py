@@ -1,4 +1,5 @@
 import io
+import re
 from dataclasses import replace
 
 import openpyxl
@@ -125,3 +126,19 @@ def test_every_column_and_value_has_a_word(language: str) -> None:
     assert {f"topic.{name}" for name in TOPICS} <= set(words)
     titles = [words["sheet.verdicts"], *(words[f"topic.{name}"] for name in TOPICS)]
     assert len({title[:31] for title in titles}) == len(titles)
+
+
+def test_rows_are_as_high_as_their_longest_cell(book: Workbook) -> None:
+    sheet = book["结论"]
+    heights = {row: sheet.row_dimensions[row].height for row in range(2, sheet.max_row + 1)}
+    assert all(height and height >= 15 for height in heights.values())
+    column = VERDICT_COLUMNS.index("result_sentence") + 1
+    told = [row for row in heights if sheet.cell(row, column).value]
+    assert min(heights[row] or 0 for row in told) > 25, "these sentences take two lines"
+
+
+def test_paper_ends_with_the_reasons(book: Workbook) -> None:
+    for sheet in book.worksheets:
+        columns = [cell.value for cell in sheet[1]]
+        last = openpyxl.utils.get_column_letter(columns.index("理由") + 1)
+        assert re.search(rf"\$A\$1:\${last}\$\d+$", str(sheet.print_area))

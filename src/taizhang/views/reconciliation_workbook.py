@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import PurePath
 from typing import Any
 
 import xlsxwriter
@@ -26,21 +27,25 @@ from taizhang.views.sources import Citation, Quotation, Sources
 from taizhang.views.wording import wording
 
 VERDICT_COLUMNS = (
-    "serial", "place", "year", "indicator", "subject", "kind", "modality", "target", "result", "status",
-    "verdict", "margin", "unit", "provisional", "reasons", "target_sentence", "target_document",
-    "target_offsets", "result_sentence", "result_document", "result_offsets", "alternatives",
+    "serial", "place", "year", "indicator", "subject", "target", "result", "verdict", "margin",
+    "target_sentence", "target_document", "result_sentence", "result_document", "reasons",
+    "kind", "modality", "unit", "status", "provisional", "target_offsets", "result_offsets", "alternatives",
 )  # fmt: skip
 FINDING_COLUMNS = (
-    "serial", "place", "year", "subject", "caution", "reasons", "confidence", "first_sentence",
-    "first_document", "first_offsets", "second_sentence", "second_document", "second_offsets",
+    "serial", "place", "year", "subject", "first_sentence", "first_document", "second_sentence",
+    "second_document", "reasons", "caution", "confidence", "first_offsets", "second_offsets",
 )  # fmt: skip
+PRINTED_TO = "reasons"
+"""The last column on paper: with what stands behind it on the same page nobody could read the sentences."""
 _WIDTHS = {
-    "serial": 5, "place": 13, "year": 9, "indicator": 16, "subject": 20, "kind": 7, "modality": 8,
-    "target": 13, "result": 13, "status": 7, "verdict": 11, "margin": 10, "unit": 8, "provisional": 6,
-    "reasons": 34, "target_sentence": 44, "result_sentence": 44, "first_sentence": 50,
-    "second_sentence": 50, "target_document": 18, "result_document": 18, "first_document": 18,
-    "second_document": 18, "alternatives": 40, "confidence": 7,
+    "serial": 5, "place": 13, "year": 9, "indicator": 15, "subject": 18, "kind": 7, "modality": 8,
+    "target": 12, "result": 12, "status": 7, "verdict": 12, "margin": 9, "unit": 8, "provisional": 6,
+    "reasons": 34, "target_sentence": 44, "result_sentence": 44, "first_sentence": 52,
+    "second_sentence": 52, "target_document": 16, "result_document": 16, "first_document": 16,
+    "second_document": 16, "alternatives": 40, "confidence": 7,
 }  # fmt: skip
+_OTHER_WIDTH = 11
+_LINE_HEIGHT, _TALLEST = 13.5, 400.0
 _GROUNDS = {
     "exceeded": "#DCEBD5", "met": "#E6F1E0", "nearly": "#FFF4D6", "missed": "#F8DEDB",
     "not_reported": "#EDEDED", "not_comparable": "#EDEDED", "pending": "#FFFFFF",
@@ -108,10 +113,12 @@ class _Sheets:
     ) -> None:
         sheet = self.book.add_worksheet(title[:31])
         for column, name in enumerate(columns):
-            sheet.set_column(column, column, _WIDTHS.get(name, 11))
+            sheet.set_column(column, column, _WIDTHS.get(name, _OTHER_WIDTH))
             sheet.write_string(0, column, self.words[f"sheet.{name}"], self.head)
         shaded = columns.index("verdict") if grounds is not None else -1
         for number, row in enumerate(rows, start=1):
+            # Not every program fits the height of a row to wrapped text by itself.
+            sheet.set_row(number, _height(columns, row))
             for column, cell in enumerate(row):
                 style = self.grounds[grounds[number - 1]] if grounds and column == shaded else self.body
                 self._write(sheet, number, column, cell, style)
@@ -123,6 +130,7 @@ class _Sheets:
         sheet.set_paper(_A3)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
+        sheet.print_area(0, 0, max(1, len(rows)), columns.index(PRINTED_TO))
         sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
         sheet.set_header(f"&C{self.words['sheet.title']} · {title}")
         sheet.set_footer(f"&C{self.words['sheet.footer']}")
@@ -159,18 +167,20 @@ def _verdict_row(number: int, verdict: Verdict, sources: Sources, language: Lang
         verdict.year,
         named,
         flowing(verdict.subject),
-        words[f"kind.{verdict.kind}"],
-        words[f"modality.{target.modality}"] if target.modality else "",
         flowing(target.text),
         flowing(result.text) if result else "",
-        words[f"status.{result.status}"] if result else "",
         f"{SIGNS[verdict.verdict]} {words[f'verdict.{verdict.verdict}']}",
         round(verdict.margin, 6) if verdict.margin is not None else None,
-        target.unit,
-        words["sheet.yes"] if verdict.provisional else "",
-        "\n".join(verdict.reasons),
         *_place(citation(target), sources),
-        *(_place(citation(result), sources) if result else (None, None, None)),
+        *(_place(citation(result), sources) if result else (None, None)),
+        "\n".join(verdict.reasons),
+        words[f"kind.{verdict.kind}"],
+        words[f"modality.{target.modality}"] if target.modality else "",
+        target.unit,
+        words[f"status.{result.status}"] if result else "",
+        words["sheet.yes"] if verdict.provisional else "",
+        _offsets(citation(target)),
+        _offsets(citation(result)) if result else None,
         "\n".join(_candidate(item.evidence.text, item.why) for item in verdict.alternatives),
     ]
 
@@ -181,17 +191,38 @@ def _finding_row(number: int, finding: Finding, sources: Sources, *, caution: st
         finding.place,
         finding.year,
         flowing(finding.subject),
-        caution if finding.caution else "",
-        "\n".join(finding.reasons),
-        finding.confidence,
         *_place(finding.first, sources),
-        *(_place(finding.second, sources) if finding.second else (None, None, None)),
+        *(_place(finding.second, sources) if finding.second else (None, None)),
+        "\n".join(finding.reasons),
+        caution if finding.caution else "",
+        finding.confidence,
+        _offsets(finding.first),
+        _offsets(finding.second) if finding.second else None,
     ]
 
 
-def _place(cited: Citation, sources: Sources) -> tuple[Cell, Cell, Cell]:
-    """Sentence, document name, half-open offsets."""
-    return sources.quotation(cited), cited.document, f"{cited.start}-{cited.end}"
+def _place(cited: Citation, sources: Sources) -> tuple[Cell, Cell]:
+    """The sentence and the name of the document."""
+    return sources.quotation(cited), PurePath(cited.document).name
+
+
+def _offsets(cited: Citation) -> str:
+    return f"{cited.start}-{cited.end}"
+
+
+def _height(columns: Sequence[str], row: Sequence[Cell]) -> float:
+    """The height that shows every line of a row, in points; a Chinese character is two figures wide."""
+    most = 1
+    for name, cell in zip(columns, row, strict=True):
+        text = cell.text if isinstance(cell, Quotation) else cell
+        if isinstance(text, str):
+            room = max(3, _WIDTHS.get(name, _OTHER_WIDTH) - 3)  # bold is wider
+            most = max(most, sum(-(-_width(line) // room) or 1 for line in text.split("\n")))
+    return min(_TALLEST, 4 + _LINE_HEIGHT * most)
+
+
+def _width(text: str) -> int:
+    return sum(2 if ord(character) > 0x2E7F else 1 for character in text)
 
 
 def _candidate(text: str, why: str) -> str:

@@ -143,7 +143,7 @@ class _Part(Generic[T]):
     def title(self) -> str:
         """The places on it, and the years where there are any."""
         places = sorted({place for place, _ in self.keys})
-        years = sorted({year for _, year in self.keys if year})
+        years = sorted({year[:4] for _, year in self.keys if year})
         spoken = places[0] if len(places) == 1 else f"{places[0]}…{places[-1]}"
         return f"{spoken} {years[0]}–{years[-1]}" if len(years) > 1 else " ".join([spoken, *years])
 
