@@ -46,6 +46,8 @@ class MatchingWords:
     flow: re.Pattern[str]
     just_below: re.Pattern[str]
     lower_is_better: re.Pattern[str]
+    generic: re.Pattern[str]
+    sayings: re.Pattern[str]
     work: re.Pattern[str]
     aims: re.Pattern[str]
 
@@ -81,6 +83,8 @@ def matching_words() -> MatchingWords:
         flow=_words(data, "flow"),
         just_below=re.compile(f"(?:{_joined(data['just_below']['words'])})$"),
         lower_is_better=_words(data, "lower_is_better"),
+        generic=re.compile(f"(?:{_joined(data['generic']['words'])})$"),
+        sayings=_words(data, "sayings"),
         work=_words(data, "work"),
         aims=re.compile(f"(?:{_joined(data['aims']['words'])})(?!.*(?:完成|执行|实现))"),
     )

@@ -17,6 +17,7 @@ _ENOUGH_SAID = 10.0
 _LEVELS = frozenset({"amount", "increment"})
 _AND = ("和", "及", "与", "、")
 _SURE_OF_NAME = 0.75
+_OF_GENERIC = 0.65
 _PART_OF_NAME = 0.45
 _BY_FACTOR = ((1.0 + 1e-9, 0.12), (1.5, 0.05), (3.0, 0.0), (10.0, -0.08), (float("inf"), -0.35))
 
@@ -68,12 +69,20 @@ def identity(target: Fact, result: Fact, alike: Alike) -> Identity | None:
         score *= 0.92
     if _opposed(target.core, result.core) or _opposed(target.near, result.near):
         return None
+    if _generic(target.core) or _generic(result.core):
+        score *= _OF_GENERIC
     score = min(1.0, score + _likely(target, result))
     if score < LEAST:
         return _contained(target, result, score)
     if not _same_size(target, result) and _of_other_scope(target, result, score):
         return _scope(target, result, score)
     return Identity(score=score, certain=False, note="名称相近")
+
+
+@lru_cache(maxsize=65536)
+def _generic(core: str) -> bool:
+    """Whether a subject names no thing of its own: 中央财政投入, 总投资, 项目."""
+    return matching_words().generic.match(core) is not None
 
 
 def _of_other_scope(target: Fact, result: Fact, score: float) -> bool:

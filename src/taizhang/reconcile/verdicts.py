@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from taizhang.core.verdict import Outcome, Verdict
 from taizhang.ledger.model import Entry
+from taizhang.lexicon.matching import matching_words
 from taizhang.reconcile.evidence import alternatives_of, evidence_of
 from taizhang.reconcile.facts import Fact, fact_of
 from taizhang.reconcile.fit import COMPARABLE, Candidate
@@ -64,13 +65,16 @@ def distinct(verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
 def targets_of(report: Report) -> list[Fact]:
     """What a report promises for the years that it plans, in text order.
 
-    A target of an earlier year is a plan quoted in the review, one of another place is not the report's own.
+    A target of an earlier year is a plan quoted in the review, one of another place is not the report's own,
+    and a saying with a number (四项基本原则) is none.
     """
     found = []
     for statement in report.entry.statements:
         if statement.status != "target" or statement.place is not None:
             continue
         fact = fact_of(report.entry, statement)
+        if fact is not None and matching_words().sayings.search(fact.clause):
+            continue
         if fact is not None and (report.planned is None or fact.months[1] // 12 >= report.planned):
             found.append(fact)
     return found
