@@ -85,6 +85,15 @@ def test_a_gap_in_the_years_is_a_gap_in_the_line() -> None:
     assert runs == [2, 2], "2022 stands alone"
 
 
+def test_a_figure_far_off_stands_at_the_edge_with_its_value() -> None:
+    points = tuple(point(2010 + at, 5 + at % 3) for at in range(12))
+    (svg,) = panel_charts([Panel(title="a", points=(*points, point(2023, 128)))])
+    labels = [float(text.replace(",", "")) for text in re.findall(r'text-anchor="end">([-\d.,]+)<', svg)]
+    assert max(labels) < 20, "the axis is that of the rest"
+    assert ">↑128<" in svg
+    assert svg.count("<circle") == 13
+
+
 def test_panels_share_their_axes() -> None:
     one, two = panel_charts(
         [Panel(title="a", points=(point(2020, 1),)), Panel(title="b", points=(point(2025, 100),))]

@@ -124,6 +124,21 @@ def test_a_chart_has_its_figures_beside_it() -> None:
     assert "6.1%" in drawn
 
 
+def test_many_places_all_stand_in_the_table() -> None:
+    first, _ = chain()
+    entries = tuple(
+        replace(first, id=f"{at:016}", name=f"{at}.txt", place=f"澜州市甲{at}区") for at in range(12)
+    )
+    reconciliation = Reconciliation(entries=entries, verdicts=(), observations=observations(entries))
+    names = [f"{at}.html" for at in range(12)]
+    html = make_ledger_site(reconciliation, names=names, language="zh")["comparison.html"].decode()
+    section = re.search(r'<section class="compared".*?</section>', html, re.S)
+    assert section
+    assert section[0].count("<svg") == 8
+    assert len(re.findall(r'<th scope="col">澜州市甲\d+区', section[0])) == 12
+    assert "其余见表" in section[0]
+
+
 def test_long_lists_are_cut_between_places_and_years(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ledger_site, "MOST_ON_A_PAGE", 2)
     plain = full()

@@ -51,6 +51,22 @@ def value_scale(values: Iterable[float], *, start: float, end: float, most: int 
     return Scale(ticks=ticks, first=ticks[0], last=ticks[-1], start=start, end=end)
 
 
+def usual(values: Iterable[float], *, reach: float = 4.0, least: int = 8) -> list[float]:
+    """The values without those far off: further from the middle half than ``reach`` times its breadth.
+
+    All of them where they are fewer than ``least`` or the middle half has no breadth.
+
+    >>> usual([5, 6, 6, 7, 7, 8, 8, 9, 150])
+    [5, 6, 6, 7, 7, 8, 8, 9]
+    """
+    found = sorted(values)
+    if len(found) < least:
+        return found
+    low, high = found[len(found) // 4], found[-1 - len(found) // 4]
+    room = reach * (high - low)
+    return [value for value in found if low - room <= value <= high + room] if room else found
+
+
 def year_scale(years: Iterable[int], *, start: float, end: float, most: int = 6) -> Scale:
     """An axis of years with half a year of room at either end; its ticks are at most ``most`` whole years."""
     found = sorted(set(years)) or [0]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 
 from taizhang.core.statement import Comparator, Status
-from taizhang.views.charts.scale import Scale, value_scale, year_scale
+from taizhang.views.charts.scale import Scale, usual, value_scale, year_scale
 
 WIDTH, HEIGHT = 320, 200
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46, 10, 28, 24
@@ -52,12 +52,13 @@ def panel_charts(panels: Sequence[Panel]) -> tuple[str, ...]:
     """An ``<svg>`` element for each panel, all on the axes that hold every figure of all of them.
 
     A result is a dot, an estimate a hollow one, results of successive years are joined; a target is a bar
-    with a tick upwards for at least, downwards for at most, a target range a box.
+    with a tick upwards for at least, downwards for at most, a target range a box. A figure far off the rest
+    stands at the edge with its value, so that it does not flatten all others.
     """
     points = [point for panel in panels for point in panel.points]
     values = [value for point in points for value in (point.low, point.high)]
     across = year_scale([point.year for point in points], start=_LEFT, end=WIDTH - _RIGHT)
-    up = value_scale(values, start=HEIGHT - _BOTTOM, end=_TOP)
+    up = value_scale(usual(values), start=HEIGHT - _BOTTOM, end=_TOP)
     return tuple(_panel(panel, across, up) for panel in panels)
 
 
@@ -124,25 +125,43 @@ def _runs(points: Sequence[Point]) -> list[list[Point]]:
 
 
 def _line(run: Sequence[Point], across: Scale, up: Scale) -> str:
-    places = " ".join(f"{across(point.year):.1f},{up((point.low + point.high) / 2):.1f}" for point in run)
+    places = " ".join(
+        f"{across(point.year):.1f},{_inside((point.low + point.high) / 2, up):.1f}" for point in run
+    )
     return f'<polyline class="line" points="{places}"/>'
 
 
 def _result(point: Point, across: Scale, up: Scale) -> str:
-    x, y = across(point.year), up((point.low + point.high) / 2)
-    return f'<circle class="{point.status}" cx="{x:.1f}" cy="{y:.1f}" r="3">{_title(point)}</circle>'
+    value = (point.low + point.high) / 2
+    x, y = across(point.year), _inside(value, up)
+    dot = f'<circle class="{point.status}" cx="{x:.1f}" cy="{y:.1f}" r="3">{_title(point)}</circle>'
+    return dot + _far_off(value, x, up)
+
+
+def _inside(value: float, up: Scale) -> float:
+    return up(min(max(value, up.first), up.last))
+
+
+def _far_off(value: float, x: float, up: Scale) -> str:
+    """The value of a figure beyond the axis, beside the place at the edge where it is drawn."""
+    if up.first <= value <= up.last:
+        return ""
+    arrow, y = ("↑", up.end + 4) if value > up.last else ("↓", up.start - 4)
+    left = x > WIDTH * 0.7
+    anchor = ' text-anchor="end"' if left else ""
+    return f'<text x="{x + (-6 if left else 6):.1f}" y="{y:.1f}"{anchor}>{arrow}{value:,.6g}</text>'
 
 
 def _target(point: Point, across: Scale, up: Scale, half: float) -> str:
-    x, low, high = across(point.year), up(point.low), up(point.high)
+    x, low, high = across(point.year), _inside(point.low, up), _inside(point.high, up)
     if point.low != point.high:
         return (
             f'<rect class="band" x="{x - half:.1f}" y="{high:.1f}" width="{2 * half:.1f}" '
-            f'height="{low - high:.1f}">{_title(point)}</rect>'
+            f'height="{low - high:.1f}">{_title(point)}</rect>{_far_off(point.high, x, up)}'
         )
     tick = {"ge": -4, "gt": -4, "le": 4, "lt": 4}.get(point.cmp, 0)
     path = f"M{x - half:.1f} {low:.1f}h{2 * half:.1f}" + (f"M{x:.1f} {low:.1f}v{tick}" if tick else "")
-    return f'<path class="target" d="{path}">{_title(point)}</path>'
+    return f'<path class="target" d="{path}">{_title(point)}</path>{_far_off(point.low, x, up)}'
 
 
 def _title(point: Point) -> str:

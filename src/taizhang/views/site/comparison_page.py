@@ -20,6 +20,8 @@ from taizhang.views.wording import wording
 
 _MOST = 16
 _LEAST_FIGURES = 4
+_MOST_PANELS = 8
+_BESIDE = 4
 _SHARES = ("growth", "ratio")
 
 
@@ -93,14 +95,18 @@ def _section(
 ) -> str:
     factor, unit = scale_of(results, language=language)
     drawn = panels(goals, results, factor=factor)
-    charts = "".join(f"<li>{svg}</li>" for svg in panel_charts(drawn))
+    # Each place in the table; as charts, those with the most figures.
+    shown_panels = sorted(drawn, key=lambda panel: -len(panel.points))[:_MOST_PANELS]
+    charts = "".join(f"<li>{svg}</li>" for svg in panel_charts(shown_panels))
+    kept = "" if len(drawn) <= _MOST_PANELS else word("site.most_panels", language=language, tag="p")
+    across = "" if len(drawn) <= _BESIDE else " below"
     table = _table(goals, results, drawn, factor, sources, language)
     notes = "".join(f"<li>{shown(note)}</li>" for note in dict.fromkeys((*results.notes, *goals.notes)))
     listed = f'<ul class="reasons">{notes}</ul>' if notes else ""
     return (
         f'<section class="compared" id="i{number}"><h2>{_name(results, language)} '
         f"<small>{shown(unit)}</small></h2>"
-        f'<div class="beside"><ul class="charts">{charts}</ul>'
+        f'{kept}<div class="beside{across}"><ul class="charts">{charts}</ul>'
         f'<div class="table" tabindex="0">{table}</div></div>'
         f"{listed}</section>"
     )
