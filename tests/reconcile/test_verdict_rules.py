@@ -68,6 +68,7 @@ def test_rule(target: str, result: str, outcome: Outcome, margin: float, why: st
         ("实际使用外资2亿美元。", "实际使用外资14.2亿元。", "14.2亿元", "currencies are not converted"),
         ("新增国家高新技术企业60家。", "国家高新技术企业总量达到420家。", "420家", "stock, newly added"),
         ("国家高新技术企业总量突破400家。", "新增国家高新技术企业62家。", "62家", "the reverse"),
+        ("创建零直排小区118个。", "累计创建零直排小区1600个。", "1600个", "the stock of years"),
         ("规模以上工业增加值增长5%。", "全部工业增加值增长4%。", "4%", "another scope"),
         ("固定资产投资增长8%。", "工业投资增长12%。", "12%", "a part of it"),
         ("固定资产投资增长8%。", "扣除房地产开发投资后，固定资产投资增长9%。", "9%", "a part taken away"),
@@ -90,6 +91,8 @@ def test_not_comparable_with_the_nearest_figure(target: str, result: str, neares
         ("新开工保障性住房1200套。", "保障性住房供应1500套。", "another stage"),
         ("新增学前教育学位900个。", "新增义务教育学位1200个。", "another level of school"),
         ("新增停车位2000个。", "全市新增就业2000人。", "another thing"),
+        ("保障性住房竣工300套。", "开工建设保障性住房320套。", "begun, not finished"),
+        ("中央财政教育投入20亿元。", "中央财政卫生投入21亿元。", "money for another purpose"),
         ("专利授权量达到4000件。", "专利申请量达到5200件。", "applied for, not granted"),
     ],
 )

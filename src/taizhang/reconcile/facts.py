@@ -35,7 +35,7 @@ class Fact:
 
     ``clause`` is the text between the nearest commas or stops around it, ``before`` the part of it in front
     of the figure. ``core`` is the subject as it is compared, ``thing`` the core without verbs of work,
-    ``words`` the core and the clause without figures, ``near`` the core and what touches the figure.
+    ``words`` the core and the clause without figures, ``touching`` what stands right beside the figure.
     ``manner`` says of an amount whether it was added within the period (``flow``) or stands at its end.
     """
 
@@ -47,7 +47,7 @@ class Fact:
     thing: str
     clause: str
     before: str
-    near: str
+    touching: str
     words: str
     measure: Measure
     manner: Manner
@@ -91,7 +91,7 @@ def fact_of(entry: Entry, statement: Statement) -> Fact | None:
         thing=thing,
         clause=clause,
         before=before,
-        near=core + touching,
+        touching=touching,
         words=core + words if core not in words else words,
         measure=_measure(statement, before),
         manner=_manner(statement, indicator, before),

@@ -157,12 +157,16 @@ def _of_many_years(target: Fact, result: Fact) -> bool:
 
 
 def _likely_stock(target: Fact, result: Fact) -> bool:
-    """Whether of two figures of a thing that is counted as a stock too, one added and one not said to be, the
-    second is too large to have been added: 新增60家, 培育420家.
+    """Whether of two figures, of which only one is known to be added or to be a stock, the other is too far
+    from it to be of the same manner: 新增60家, 培育420家; 创建118个, 累计创建1600个.
     """
-    if {target.manner, result.manner} != {"flow", "unknown"}:
+    times = _times(target, result)
+    if {target.manner, result.manner} == {"flow", "unknown"}:
+        times = times if result.manner == "unknown" else 1 / (times or 1.0)
+    elif {target.manner, result.manner} == {"stock", "unknown"}:
+        times = times if result.manner == "stock" else 1 / (times or 1.0)
+    else:
         return False
-    times = _times(target, result) if result.manner == "unknown" else 1 / (_times(target, result) or 1.0)
     return times > _MANY_TIMES
 
 

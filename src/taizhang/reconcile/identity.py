@@ -53,7 +53,7 @@ def identity(target: Fact, result: Fact, alike: Alike) -> Identity | None:
         if _family(first) == _family(second):
             if result.statement.kind in _LEVELS and _joined_with_more(target, result):
                 return _scope(target, result, 0.9)
-            if _begun_against_done(target.near, result.near):
+            if _begun_against_done(target, result):
                 return Identity(score=0.8, certain=False, narrower=True, note="一为开工、一为建成")
             return Identity(score=0.95 + 0.05 * alike.subjects, certain=True, note="指标相同")
         return _related(target, result, alike.subjects)
@@ -67,7 +67,7 @@ def identity(target: Fact, result: Fact, alike: Alike) -> Identity | None:
     )
     if (first is None) != (second is None):
         score *= 0.92
-    if _opposed(target.core, result.core) or _opposed(target.near, result.near):
+    if _opposed(target, result):
         return None
     if _generic(target.core) or _generic(result.core):
         score *= _OF_GENERIC
@@ -163,7 +163,7 @@ def _related(target: Fact, result: Fact, subjects: float) -> Identity | None:
     if target.indicator in parts.get(result.indicator or "", ()):
         return Identity(score=0.75, certain=False, wider=True, note="范围更宽")
     shorter, longer = sorted((target.core, result.core), key=len)
-    if len(shorter) < _SHORTEST or shorter not in longer or _opposed(target.core, result.core):
+    if len(shorter) < _SHORTEST or shorter not in longer or _opposed(target, result):
         return None
     return _scope(target, result, 0.6 + 0.3 * subjects)
 
@@ -227,17 +227,24 @@ def _sides(text: str) -> tuple[frozenset[int], ...]:
     return tuple(group.sides_of(text) for group in matching_words().opposed)
 
 
-def _opposed(first: str, second: str) -> bool:
+def _named_sides(fact: Fact) -> tuple[frozenset[int], ...]:
+    """The sides that a fact names, by the words beside the figure before those of its subject: of
+    新开工保障房500套、竣工300套 the second figure is of what was finished.
+    """
+    pairs = zip(_sides(fact.touching), _sides(fact.core), strict=True)
+    return tuple(beside or own for beside, own in pairs)
+
+
+def _opposed(target: Fact, result: Fact) -> bool:
     """Whether the two name different sides of one thing: 出口 and 进口, 开工 and 供应."""
-    return any(
-        one and other and not one & other for one, other in zip(_sides(first), _sides(second), strict=True)
-    )
+    pairs = zip(_named_sides(target), _named_sides(result), strict=True)
+    return any(one and other and not one & other for one, other in pairs)
 
 
-def _begun_against_done(first: str, second: str) -> bool:
+def _begun_against_done(target: Fact, result: Fact) -> bool:
     """Whether one tells of work begun (开工) and the other of work done or handed over (建成, 供应)."""
     stage = next(number for number, group in enumerate(matching_words().opposed) if group.name == "阶段")
-    one, other = _sides(first)[stage], _sides(second)[stage]
+    one, other = _named_sides(target)[stage], _named_sides(result)[stage]
     return (one == {0} and bool(other) and other <= {1, 2}) or (other == {0} and bool(one) and one <= {1, 2})
 
 
