@@ -46,7 +46,7 @@ NEARNESS: dict[Fit, float] = {
     "other_place": 0.3,
 }
 COMPARABLE = frozenset({"answers", "part_of_period"})
-_NEARLY_CERTAIN = 0.85
+_NEARLY_CERTAIN = 0.75
 _MANY_TIMES = 2.5
 _LOOK_BACK = 24
 _LOOK_AHEAD = 1
@@ -207,7 +207,7 @@ def _measured(target: Fact, result: Fact, same: Identity) -> Fit | Literal["none
         return None
     if is_money(first) and is_money(second):
         return "other_currency"
-    return "other_unit" if same.certain else "none"
+    return "other_unit" if same.certain or same.score >= _NEARLY_CERTAIN else "none"
 
 
 def _counted_by_ge(target: Fact, result: Fact) -> bool:
