@@ -11,7 +11,7 @@ from taizhang.web.settings.build import installed_apps
 from taizhang.web.ui import operations, views
 
 # Where an application's pages stand; all others under the application's name.
-_PREFIXES = {"accounts": "", "audit": "log/", "api": "api/", "publishing": "public/"}
+_PREFIXES = {"accounts": "", "api": "api/", "publishing": "public/"}
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),

@@ -16,6 +16,7 @@ from django.db.models import Model, QuerySet
 from taizhang.web.accounts.actors import Actor
 from taizhang.web.accounts.models import Holding, Person, Post, Role, Tier, Unit, UnitAlias
 from taizhang.web.accounts.rules import NOTHING, Rule, not_sensitive, own, role_is, tier_in, within_unit
+from taizhang.web.audit.models import Event
 
 Row = TypeVar("Row", bound=Model)
 
@@ -68,7 +69,7 @@ def may(actor: Actor, action: Action, item: Model | type[Model]) -> bool:
     Asked of a table itself (``may(actor, ADD, Document)``): whether it may be done with any row whatever
     that row is; for a rule that looks at the row the answer is then no, and the object must be asked.
     """
-    model = item if isinstance(item, type) else type(item)
+    model = item if isinstance(item, type) else item.__class__  # request.user is a lazy stand-in
     rule = _policies.get(model, {}).get(action, NOTHING)
     if isinstance(item, type):
         return rule.always(actor)
@@ -84,7 +85,7 @@ def visible(actor: Actor, rows: QuerySet[Row], action: Action = Action.VIEW) -> 
 def demand(actor: Actor, action: Action, item: Model | type[Model]) -> None:
     """Raise PermissionDenied unless ``actor`` may; the first line of each service."""
     if not may(actor, action, item):
-        kind = item.__name__ if isinstance(item, type) else type(item).__name__
+        kind = item.__name__ if isinstance(item, type) else item.__class__.__name__
         raise PermissionDenied(f"{action} {kind}")
 
 
@@ -95,6 +96,7 @@ _STRUCTURE: Policy = {
 }
 for _model in (Unit, UnitAlias, Post, Holding):
     register(_model, _STRUCTURE)
+register(Event, dict.fromkeys((Action.VIEW, Action.EXPORT), role_is(Role.ADMINISTRATOR, Role.LEADER)))
 register(
     Person,
     {

@@ -109,12 +109,16 @@ def own(*, field: str = "person") -> Rule:
 
 
 def reached(rule: Rule, *, through: str) -> Rule:
-    """A rule on the row that ``through`` names (``document``, ``statement__document``)."""
-    return Rule(
-        lambda actor: _moved(rule.condition(actor), through),
-        lambda actor, item: (target := _follow(item, through)) is not None and rule.test(actor, target),
-        rule.always,
-    )
+    """A rule on the row that ``through`` names (``document``, ``statement__document``).
+
+    A row whose link is empty is reached only by whom the rule lets do it with every row.
+    """
+
+    def test(actor: Actor, item: Model) -> bool:
+        target = _follow(item, through)
+        return rule.always(actor) if target is None else rule.test(actor, target)
+
+    return Rule(lambda actor: _moved(rule.condition(actor), through), test, rule.always)
 
 
 def _moved(condition: Q, through: str) -> Q:

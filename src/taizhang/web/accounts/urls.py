@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from taizhang.web.accounts.views import people, signing_in, units
+from taizhang.web.accounts.views import log, people, signing_in, units
 
 app_name = "accounts"
 urlpatterns = [
@@ -24,5 +24,8 @@ urlpatterns = [
     path("manage/people/<int:number>", people.person, name="person"),
     path("manage/people/<int:number>/link", people.link, name="person_link"),
     path("manage/people/<int:number>/posts", people.take, name="person_take"),
+    path("manage/log/", log.listing, name="log"),
+    path("manage/log.csv", log.export, name="log_export"),
+    path("manage/log/<int:number>", log.event, name="event"),
     path("manage/holdings/<int:number>/leave", people.leave_post, name="leave"),
 ]

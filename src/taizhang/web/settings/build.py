@@ -114,7 +114,7 @@ def _sign_in(environment: Environment) -> dict[str, Any]:
         "AUTH_PASSWORD_VALIDATORS": [
             {
                 "NAME": checks + "UserAttributeSimilarityValidator",
-                "OPTIONS": {"user_attributes": ["username", "name"]},
+                "OPTIONS": {"user_attributes": ["username", "name"], "max_similarity": 0.6},
             },
             {"NAME": checks + "MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
             {"NAME": checks + "CommonPasswordValidator"},

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from taizhang.web.accounts.actors import Actor
-from taizhang.web.accounts.models import Person
+from taizhang.web.accounts.models import Holding, Person, Role
 from taizhang.web.accounts.policies import Action, demand
+from taizhang.web.accounts.services.continuity import demand_another_administrator
 from taizhang.web.audit.services import changed, record
 
 
@@ -38,6 +40,8 @@ def change_person(
     demand(actor, Action.CHANGE, person)
     if is_active != person.is_active:
         demand(actor, Action.MANAGE, person)
+    if person.is_active and not is_active:
+        _demand_not_last(person)
     was = {"name": person.name, "is_active": person.is_active}
     phone_was = person.phone
     person.name, person.phone, person.is_active = name, phone, is_active
@@ -56,3 +60,9 @@ def change_person(
             why=why,
             at=now,
         )
+
+
+def _demand_not_last(person: Person) -> None:
+    administers = Holding.objects.filter(person=person, until=None, post__role=Role.ADMINISTRATOR)
+    if administers.exists():
+        demand_another_administrator(besides=Q(person=person))

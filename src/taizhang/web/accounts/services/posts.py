@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 
 from taizhang.web.accounts.actors import Actor
 from taizhang.web.accounts.models import Holding, Person, Post, Role, Unit
 from taizhang.web.accounts.policies import Action, demand
+from taizhang.web.accounts.services.continuity import demand_another_administrator
 from taizhang.web.audit.services import record
-from taizhang.web.words import say
 
 
 @transaction.atomic
@@ -46,8 +46,8 @@ def take_up(*, actor: Actor, post: Post, person: Person, since: date, now: datet
 def leave(*, actor: Actor, holding: Holding, until: date, now: datetime, why: str = "") -> None:
     """The person holds the post no longer from ``until`` on. The last administrator cannot leave."""
     demand(actor, Action.CHANGE, holding)
-    if holding.post.role == Role.ADMINISTRATOR and not _others_administer(holding):
-        raise ValidationError(say("accounts.last_administrator"))
+    if holding.post.role == Role.ADMINISTRATOR:
+        demand_another_administrator(besides=Q(pk=holding.pk))
     holding.until = until
     holding.full_clean()
     holding.save(update_fields=["until"])
@@ -59,14 +59,4 @@ def leave(*, actor: Actor, holding: Holding, until: date, now: datetime, why: st
         after={"until": until},
         why=why,
         at=now,
-    )
-
-
-def _others_administer(holding: Holding) -> bool:
-    return (
-        Holding.objects.filter(
-            post__role=Role.ADMINISTRATOR, post__abolished_on=None, until=None, person__is_active=True
-        )
-        .exclude(pk=holding.pk)
-        .exists()
     )

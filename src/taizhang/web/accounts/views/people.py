@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from taizhang.web.accounts.cells import harmless
 from taizhang.web.accounts.forms import ChangePersonForm, HoldingForm, LeaveForm, PersonForm
 from taizhang.web.accounts.middleware import ActorRequest
 from taizhang.web.accounts.models import Holding, Person
@@ -23,7 +24,8 @@ from taizhang.web.accounts.selectors import holdings_of, people_listed
 from taizhang.web.accounts.services.people import add_person, change_person
 from taizhang.web.accounts.services.posts import leave, take_up
 from taizhang.web.accounts.services.sign_in import make_link
-from taizhang.web.accounts.views.units import _show
+from taizhang.web.accounts.views.complaints import show
+from taizhang.web.accounts.views.manage import tabs
 from taizhang.web.words import say
 
 _ROWS = 50
@@ -44,6 +46,7 @@ def listing(request: ActorRequest) -> HttpResponse:
             "page": Paginator(rows, _ROWS).get_page(request.GET.get("page")),
             "words": words,
             "closed": closed,
+            **tabs(request.actor, current="people"),
             "may_add": may(request.actor, Action.ADD, Person),
             "may_export": may(request.actor, Action.EXPORT, Person),
             "today": timezone.localdate(),
@@ -67,10 +70,7 @@ def export(request: ActorRequest) -> HttpResponse:
     for row in shown:
         posts = "、".join(str(holding.post) for holding in row.holdings.all() if holding.until is None)
         values = [row.name, row.username, row.phone, "1" if row.is_active else "0", posts]
-        # A cell that begins like a formula would be run by a spreadsheet.
-        writer.writerow(
-            ["'" + value if value[:1] in ("=", "+", "-", "@", "\t") else value for value in values]
-        )
+        writer.writerow([harmless(value) for value in values])
     return answer
 
 
@@ -84,7 +84,7 @@ def add(request: ActorRequest) -> HttpResponse:
         try:
             made = add_person(actor=request.actor, now=timezone.now(), **form.cleaned_data)
         except ValidationError as error:
-            _show(form, error)
+            show(form, error)
         else:
             messages.success(request, say("accounts.person_kept", name=made.name))
             return redirect("accounts:person", made.pk)
@@ -107,7 +107,7 @@ def person(request: ActorRequest, number: int) -> HttpResponse:
             try:
                 change_person(actor=request.actor, person=found, now=timezone.now(), **form.cleaned_data)
             except ValidationError as error:
-                _show(form, error)
+                show(form, error)
             else:
                 messages.success(request, say("accounts.person_kept", name=found.name))
                 return redirect("accounts:person", number)
@@ -121,6 +121,7 @@ def person(request: ActorRequest, number: int) -> HttpResponse:
             "form": form,
             "take_form": HoldingForm(initial={"since": today}),
             "leave_form": LeaveForm(initial={"until": today}),
+            **tabs(request.actor, current="people"),
             "may_manage": may_manage,
         },
     )
@@ -147,7 +148,7 @@ def take(request: ActorRequest, number: int) -> HttpResponse:
         try:
             take_up(actor=request.actor, person=found, now=timezone.now(), **form.cleaned_data)
         except ValidationError as error:
-            _show(form, error)
+            show(form, error)
         else:
             messages.success(request, say("accounts.post_taken", name=found.name))
             return redirect("accounts:person", number)
@@ -166,7 +167,7 @@ def leave_post(request: ActorRequest, number: int) -> HttpResponse:
         try:
             leave(actor=request.actor, holding=holding, now=timezone.now(), **form.cleaned_data)
         except ValidationError as error:
-            _show(form, error)
+            show(form, error)
         else:
             messages.success(request, say("accounts.post_left", name=holding.person.name))
             return redirect("accounts:person", holding.person_id)

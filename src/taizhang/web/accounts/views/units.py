@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -20,6 +19,8 @@ from taizhang.web.accounts.policies import Action, demand, may, visible
 from taizhang.web.accounts.selectors import posts_of, units_listed
 from taizhang.web.accounts.services.posts import add_post
 from taizhang.web.accounts.services.units import add_unit, change_unit, merge_unit
+from taizhang.web.accounts.views.complaints import show
+from taizhang.web.accounts.views.manage import tabs
 from taizhang.web.words import say
 
 
@@ -40,6 +41,7 @@ def listing(request: ActorRequest) -> HttpResponse:
             "words": words,
             "former": former,
             "all": visible(request.actor, Unit.objects.all()).count(),
+            **tabs(request.actor, current="units"),
             "may_add": may(request.actor, Action.ADD, Unit),
         },
     )
@@ -62,6 +64,7 @@ def unit(request: ActorRequest, number: int) -> HttpResponse:
             "below": visible(request.actor, found.children.all()),
             "posts": posts_of(request.actor, found),
             "post_form": PostForm(),
+            **tabs(request.actor, current="units"),
             "may_change": may(request.actor, Action.CHANGE, found),
         },
     )
@@ -81,7 +84,7 @@ def add(request: ActorRequest) -> HttpResponse:
                 actor=request.actor, now=timezone.now(), **{**said, "kind": UnitKind(said["kind"])}
             )
         except ValidationError as error:
-            _show(form, error)
+            show(form, error)
         else:
             messages.success(request, say("accounts.unit_kept", name=made.name))
             return redirect("accounts:unit", made.pk)
@@ -113,7 +116,7 @@ def change(request: ActorRequest, number: int) -> HttpResponse:
                 **{**said, "kind": UnitKind(said["kind"])},
             )
         except ValidationError as error:
-            _show(form, error)
+            show(form, error)
         else:
             messages.success(request, say("accounts.unit_kept", name=found.name))
             return redirect("accounts:unit", number)
@@ -133,7 +136,7 @@ def merge(request: ActorRequest, number: int) -> HttpResponse:
         try:
             merge_unit(actor=request.actor, unit=found, now=timezone.now(), **form.cleaned_data)
         except ValidationError as error:
-            _show(form, error)
+            show(form, error)
         else:
             messages.success(request, say("accounts.unit_merged", name=found.name))
             return redirect("accounts:unit", form.cleaned_data["into"].pk)
@@ -164,7 +167,7 @@ def add_post_to(request: ActorRequest, number: int) -> HttpResponse:
                 now=timezone.now(),
             )
         except ValidationError as error:
-            _show(form, error)
+            show(form, error)
         else:
             return redirect("accounts:unit", number)
     demand(request.actor, Action.CHANGE, found)
@@ -178,12 +181,3 @@ def add_post_to(request: ActorRequest, number: int) -> HttpResponse:
 def _unit(request: ActorRequest, number: int) -> Unit:
     """The unit, where it may be seen; else there is no such page."""
     return get_object_or_404(visible(request.actor, Unit.objects.all()), pk=number)
-
-
-def _show(form: Form, error: ValidationError) -> None:
-    """A service's complaint beside the fields of the form that has them, the rest above."""
-    if not hasattr(error, "error_dict"):
-        form.add_error(None, error)
-        return
-    for name, found in error.error_dict.items():
-        form.add_error(name if name in form.fields else None, found)

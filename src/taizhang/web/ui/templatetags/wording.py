@@ -7,13 +7,14 @@ from django.http import HttpRequest
 from django.template import Context
 
 from taizhang.web.words import say as say_key
+from taizhang.web.words import wordings
 
 register = template.Library()
 
 
 @register.simple_tag
 def say(key: str, **values: object) -> str:
-    """``{% say "ledger.count" n=total %}``: the wording in the language of the page."""
+    """``{% say "ui.count" n=total %}``: the wording in the language of the page."""
     return say_key(key, **values)
 
 
@@ -21,6 +22,12 @@ def say(key: str, **values: object) -> str:
 def word(value: str, group: str) -> str:
     """``{{ post.role|word:"accounts.role" }}``: the wording of one value of a vocabulary."""
     return say_key(f"{group}.{value}")
+
+
+@register.filter
+def event_word(action: str) -> str:
+    """``{{ event.action|event_word }}``: what an event says; the action itself where no wording is known."""
+    return say_key(f"event.{action}") if f"event.{action}" in wordings() else action
 
 
 @register.simple_tag(takes_context=True)

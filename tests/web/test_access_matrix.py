@@ -1,0 +1,102 @@
+"""Role by page by method: every address of people, units and log, asked for by everybody."""
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver, reverse
+from sample_people import District, SignedIn
+
+from taizhang.web.accounts.models import Holding, Role
+
+ADMIN, OFFICER, REVIEWER, LIAISON, LEADER = (
+    Role.ADMINISTRATOR,
+    Role.PLAN_OFFICER,
+    Role.REVIEWER,
+    Role.LIAISON,
+    Role.LEADER,
+)
+STAFF = {ADMIN, OFFICER, REVIEWER, LIAISON, LEADER}
+ALL = {*STAFF, None}
+# address, method, who may. What is missing here fails ``test_every_page_is_in_the_matrix``.
+PAGES = [
+    ("sign_in", "get", ALL),
+    ("sign_out", "post", ALL),
+    ("enter", "get", ALL),  # whoever has a link
+    ("me", "get", STAFF),
+    ("units", "get", STAFF),
+    ("unit", "get", STAFF),
+    ("unit_add", "get", {ADMIN}),
+    ("unit_add", "post", {ADMIN}),
+    ("unit_change", "get", {ADMIN}),
+    ("unit_change", "post", {ADMIN}),
+    ("unit_merge", "get", {ADMIN}),
+    ("unit_merge", "post", {ADMIN}),
+    ("post_add", "post", {ADMIN}),
+    ("people", "get", STAFF),
+    ("people_export", "get", {ADMIN}),  # it holds phone numbers
+    ("person", "get", STAFF),
+    ("person", "post", {ADMIN}),
+    ("person_add", "get", {ADMIN}),
+    ("person_add", "post", {ADMIN}),
+    ("person_link", "post", {ADMIN}),
+    ("person_take", "post", {ADMIN}),
+    ("leave", "post", {ADMIN}),
+    ("log", "get", {ADMIN, LEADER}),
+    ("log_export", "get", {ADMIN, LEADER}),
+    ("event", "get", {ADMIN, LEADER}),
+]
+REFUSED = {302, 403, 404}
+
+
+def _address(name: str, district: District) -> str:
+    holding = Holding.objects.get(person=district.people[LIAISON])
+    arguments = {
+        "enter": ["a-token-that-nobody-made"],
+        "event": [1],
+        "leave": [holding.pk],
+        "unit": [district.street.pk],
+        "unit_change": [district.street.pk],
+        "unit_merge": [district.street.pk],
+        "post_add": [district.street.pk],
+    }
+    person = [district.people[LIAISON].pk] if name.startswith("person") else []
+    if name == "person_add":
+        person = []
+    return reverse(f"accounts:{name}", args=arguments.get(name, person))
+
+
+def _opens(client: Client, method: str, address: str) -> bool:
+    answer = client.get(address) if method == "get" else client.post(address)
+    assert answer.status_code < 500
+    if answer.status_code == 302:
+        return not answer["Location"].startswith("/sign-in")
+    return answer.status_code not in REFUSED
+
+
+@pytest.mark.parametrize("role", [*Role, None])
+def test_the_matrix(district: District, signed_in: SignedIn, role: Role | None) -> None:
+    for name, method, allowed in PAGES:
+        opened = _opens(signed_in(role), method, _address(name, district))
+        assert opened == (role in allowed), f"{role} {method} {name}"
+
+
+def test_every_page_is_in_the_matrix() -> None:
+    resolver = get_resolver().namespace_dict["accounts"][1]
+    names = {name for name in resolver.reverse_dict if isinstance(name, str)}
+    assert names == {name for name, _, _ in PAGES}
+
+
+def test_who_left_the_post_is_a_visitor_the_same_day(district: District, signed_in: SignedIn) -> None:
+    client = signed_in(LIAISON)
+    assert client.get("/manage/").status_code == 200
+    Holding.objects.filter(person=district.people[LIAISON]).update(until="2021-01-01")
+    assert client.get("/manage/").status_code == 403
+
+
+def test_phone_numbers_are_for_managers(district: District, signed_in: SignedIn) -> None:
+    person = district.people[OFFICER]
+    person.phone = "555-0101"
+    person.save()
+    address = reverse("accounts:person", args=[person.pk])
+    assert "555-0101" in signed_in(ADMIN).get(address).content.decode()
+    assert "555-0101" not in signed_in(LIAISON).get(address).content.decode()
+    assert "555-0101" in signed_in(ADMIN).get(reverse("accounts:people_export")).content.decode()
