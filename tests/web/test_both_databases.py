@@ -1,0 +1,72 @@
+"""The same on PostgreSQL: the suite's own checks of log, rules and jobs, where a server can be started."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+_PLACES = ("", "/usr/lib/postgresql/17/bin", "/usr/lib/postgresql/16/bin", "/usr/lib/postgresql/15/bin")
+HERE = Path(__file__).parent
+
+
+def _program(name: str) -> str:
+    for place in _PLACES:
+        if found := shutil.which(name, path=place or None):
+            return found
+    pytest.skip(f"PostgreSQL is not installed ({name})")
+
+
+@pytest.fixture
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A PostgreSQL server on a socket in a folder of its own; not as root, which it refuses."""
+    initdb, control = _program("initdb"), _program("pg_ctl")
+    folder = Path(subprocess.check_output(["mktemp", "-d", "/tmp/tzpgXXXXXX"], text=True).strip())
+    is_root = os.name == "posix" and os.geteuid() == 0
+    if is_root:
+        shutil.chown(folder, "nobody")
+
+    def run(*command: str) -> None:
+        before = ["setpriv", "--reuid=nobody", "--clear-groups", "--"] if is_root else []
+        done = subprocess.run(
+            [*before, *command], capture_output=True, text=True, check=False, cwd=folder, timeout=120
+        )
+        if done.returncode:
+            pytest.skip(f"PostgreSQL does not start here: {(done.stderr or done.stdout).strip()[-300:]}")
+
+    data, log = folder / "data", folder / "log"
+    try:
+        run(initdb, "-D", str(data), "-U", "taizhang", "-E", "UTF8", "--locale=C.UTF-8", "-A", "trust")
+        quick = f"-k {folder} -c listen_addresses='' -c fsync=off"
+        run(control, "-D", str(data), "-l", str(log), "-w", "-o", quick, "start")
+        try:
+            yield f"postgres://taizhang@/postgres?host={folder}"
+        finally:
+            run(control, "-D", str(data), "-m", "immediate", "stop")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.mark.slow
+def test_on_postgresql(server: str) -> None:
+    """Everything of these tests that asks the database, run again on the server."""
+    pytest.importorskip("psycopg")
+    files = sorted(
+        str(path)
+        for path in HERE.glob("test_*.py")
+        if path.name not in (Path(__file__).name, "test_running.py", "test_environment.py")
+        and "browser" not in path.name
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", *files],
+        env={**os.environ, "TAIZHANG_TEST_DATABASE_URL": server, "PYTEST_ADDOPTS": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=HERE.parents[1],
+        timeout=280,
+    )
+    assert done.returncode == 0, done.stdout[-3000:]
