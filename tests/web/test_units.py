@@ -1,6 +1,7 @@
 """Units: the tree keeps whole through moves, mergers and names."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -28,7 +29,8 @@ def _change(unit: Unit, **changes: object) -> None:
 def test_a_unit_moves_with_all_that_is_under_it(district: District) -> None:
     _change(district.street, parent=district.planning)
     district.community.refresh_from_db()
-    assert district.community.path == f"{district.planning.path}{district.street.pk}/{district.community.pk}/"
+    assert district.community.path == district.community.path_under(district.street)
+    assert district.street.path == district.street.path_under(district.planning)
 
 
 def test_no_unit_stands_under_itself(district: District) -> None:
@@ -74,3 +76,11 @@ def test_a_change_that_changes_nothing_is_no_event(district: District) -> None:
     event = Event.objects.order_by("-number").first()
     assert event is not None
     assert (event.before, event.after) == ({"short_name": ""}, {"short_name": "南坡"})
+
+
+def test_the_list_is_in_the_order_of_the_tree(district: District) -> None:
+    for number in range(12):  # ids of one and of two digits
+        add_unit(actor=SYSTEM, name=f"第{number}局", kind=UnitKind.DEPARTMENT, parent=district.top, now=NOW)
+    rows = list(units_listed(district.actor(Role.LEADER), today=date(2026, 4, 1)))
+    for before, row in pairwise(rows):
+        assert row.parent_id == before.pk or before.path.startswith(row.path.rsplit("/", 2)[0])

@@ -11,6 +11,11 @@ from taizhang.web.accounts.models import Post, Role, Unit, UnitKind
 from taizhang.web.words import say, say_later
 
 
+def _day() -> forms.DateInput:
+    """A date field of the browser's own, which takes and gives 2026-11-20 in whatever language."""
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
 class SignInForm(AuthenticationForm):
     """Name and password."""
 
@@ -65,13 +70,11 @@ class UnitForm(forms.Form):
     aliases = forms.CharField(
         label=say_later("accounts.aliases"), help_text=say_later("accounts.aliases_hint"), required=False
     )
-    valid_from = forms.DateField(
-        label=say_later("accounts.valid_from"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    valid_from = forms.DateField(label=say_later("accounts.valid_from"), required=False, widget=_day())
     valid_until = forms.DateField(
         label=say_later("accounts.valid_until"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=_day(),
     )
     why = forms.CharField(label=say_later("accounts.why"), required=False, max_length=500)
 
@@ -95,7 +98,7 @@ class MergeForm(forms.Form):
     into = forms.ModelChoiceField(
         Unit.objects.filter(valid_until=None), label=say_later("accounts.merge_into")
     )
-    on = forms.DateField(label=say_later("accounts.merge_on"), widget=forms.DateInput(attrs={"type": "date"}))
+    on = forms.DateField(label=say_later("accounts.merge_on"), widget=_day())
     why = forms.CharField(label=say_later("accounts.why"), required=False, max_length=500)
 
 
@@ -137,11 +140,11 @@ class HoldingForm(forms.Form):
         Post.objects.filter(abolished_on=None, unit__valid_until=None).select_related("unit"),
         label=say_later("accounts.post"),
     )
-    since = forms.DateField(label=say_later("accounts.since"), widget=forms.DateInput(attrs={"type": "date"}))
+    since = forms.DateField(label=say_later("accounts.since"), widget=_day())
 
 
 class LeaveForm(forms.Form):
     """From when a post is left, and why."""
 
-    until = forms.DateField(label=say_later("accounts.until"), widget=forms.DateInput(attrs={"type": "date"}))
+    until = forms.DateField(label=say_later("accounts.until"), widget=_day())
     why = forms.CharField(label=say_later("accounts.why"), required=False, max_length=500)

@@ -24,8 +24,10 @@ def units_listed(actor: Actor, *, today: date, former: bool = False, words: str 
     holds = Q(posts__holdings__since__lte=today) & (
         Q(posts__holdings__until=None) | Q(posts__holdings__until__gt=today)
     )
-    rows = visible(actor, Unit.objects.select_related("merged_into")).annotate(
-        people=Count("posts__holdings__person", filter=holds, distinct=True)
+    rows = (
+        visible(actor, Unit.objects.select_related("merged_into"))
+        .annotate(people=Count("posts__holdings__person", filter=holds, distinct=True))
+        .order_by("path")  # a query with GROUP BY forgets the order of the model
     )
     if not former:
         rows = rows.filter(Q(valid_until=None) | Q(valid_until__gt=today))

@@ -22,7 +22,8 @@ class UnitKind(models.TextChoices):
 class Unit(models.Model):
     """A unit (单位): ``valid_from`` its first day, ``valid_until`` the first day on which it is no more.
 
-    ``path`` is the chain of ids from the root, ``/1/5/12/``: what stands under a unit begins with its path.
+    ``path`` is the chain of ids from the root, ``/000001/000005/``: what stands under a unit begins with its
+    path. Ids have a fixed width, so that the order of the paths is that of the tree in any collation.
     A unit that was merged names in ``merged_into`` the one that took over; it stays for its history.
     """
 
@@ -49,6 +50,10 @@ class Unit(models.Model):
 
     def __str__(self) -> str:
         return self.short_name or self.name
+
+    def path_under(self, parent: Unit | None) -> str:
+        """The path of this unit under ``parent``."""
+        return f"{parent.path if parent else '/'}{self.pk:06d}/"
 
 
 class UnitAlias(models.Model):

@@ -37,7 +37,7 @@ def add_unit(
     unit = Unit(name=name, kind=kind, parent=parent, short_name=short_name, valid_from=valid_from)
     unit.full_clean()
     unit.save(force_insert=True)
-    unit.path = f"{parent.path if parent else '/'}{unit.pk}/"
+    unit.path = unit.path_under(parent)
     unit.save(update_fields=["path"])
     _set_aliases(unit, aliases)
     record(actor=actor, action="accounts.unit_added", subject=unit, after=_said(unit), at=now)
@@ -70,7 +70,7 @@ def change_unit(
     old_path = unit.path
     unit.name, unit.short_name, unit.kind, unit.parent = name, short_name, kind, parent
     unit.valid_from, unit.valid_until = valid_from, valid_until
-    unit.path = f"{parent.path if parent else '/'}{unit.pk}/"
+    unit.path = unit.path_under(parent)
     unit.full_clean()
     unit.save()
     if unit.path != old_path:

@@ -51,7 +51,7 @@ def event(request: ActorRequest, number: int) -> HttpResponse:
     """One event with what was before and after."""
     found = get_object_or_404(visible(request.actor, Event.objects.all()), number=number)
     names = sorted({*found.before, *found.after})
-    fields = [(name, found.before.get(name), found.after.get(name)) for name in names]
+    fields = [(name, _shown(found.before.get(name)), _shown(found.after.get(name))) for name in names]
     return render(
         request,
         "accounts/event.html",
@@ -75,6 +75,13 @@ def export(request: ActorRequest) -> HttpResponse:
         changes = [json.dumps(value, ensure_ascii=False) for value in (row.before, row.after)]
         writer.writerow([harmless(value) for value in (*told, *changes, row.why, row.digest)])
     return answer
+
+
+def _shown(value: object) -> str:
+    """A value of an event for a reader: a dash for nothing, lists as words."""
+    if value in (None, "", []):
+        return "—"
+    return "、".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _asked(request: ActorRequest) -> Asked:
