@@ -1,8 +1,11 @@
 """Role by page by method: every address of people, units and log, asked for by everybody."""
 
+import re
+from collections.abc import Iterator
+
 import pytest
 from django.test import Client
-from django.urls import get_resolver, reverse
+from django.urls import URLResolver, get_resolver, reverse
 from sample_people import District, SignedIn
 
 from taizhang.web.accounts.models import Holding, Role
@@ -31,6 +34,8 @@ PAGES = [
     ("unit_merge", "get", {ADMIN}),
     ("unit_merge", "post", {ADMIN}),
     ("post_add", "post", {ADMIN}),
+    ("abolish", "get", {ADMIN}),
+    ("abolish", "post", {ADMIN}),
     ("people", "get", STAFF),
     ("people_export", "get", {ADMIN}),  # it holds phone numbers
     ("person", "get", STAFF),
@@ -53,6 +58,7 @@ def _address(name: str, district: District) -> str:
         "enter": ["a-token-that-nobody-made"],
         "event": [1],
         "leave": [holding.pk],
+        "abolish": [holding.post_id],
         "unit": [district.street.pk],
         "unit_change": [district.street.pk],
         "unit_merge": [district.street.pk],
@@ -100,3 +106,28 @@ def test_phone_numbers_are_for_managers(district: District, signed_in: SignedIn)
     assert "555-0101" in signed_in(ADMIN).get(address).content.decode()
     assert "555-0101" not in signed_in(LIAISON).get(address).content.decode()
     assert "555-0101" in signed_in(ADMIN).get(reverse("accounts:people_export")).content.decode()
+
+
+# What anybody may open without signing in. Pages of ``publishing`` are public by their nature.
+OPEN = {"home", "health", "set_language", "accounts:sign_in", "accounts:sign_out", "accounts:enter"}
+
+
+def _addresses(resolver: URLResolver, before: str = "", space: str = "") -> Iterator[tuple[str, str]]:
+    for pattern in resolver.url_patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            inner = ":".join(filter(None, (space, pattern.namespace)))
+            yield from _addresses(pattern, route, inner)
+        elif pattern.name:
+            filled = re.sub(r"<int:\w+>", "1", re.sub(r"<(?:str:|slug:|path:)?\w+>", "x", route))
+            yield f"{space}:{pattern.name}".lstrip(":"), "/" + filled
+
+
+def test_no_page_of_the_staff_opens_for_a_visitor(district: District, client: Client) -> None:
+    for name, address in _addresses(get_resolver()):
+        if name in OPEN or name.startswith("publishing:"):
+            continue
+        answer = client.get(address)
+        assert answer.status_code in {302, 401, 403, 404, 405}, f"{name} is open to everybody"
+        if answer.status_code == 302:
+            assert answer["Location"].startswith("/sign-in"), name

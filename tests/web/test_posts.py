@@ -9,7 +9,7 @@ from sample_people import NOW, TODAY, District
 from taizhang.web.accounts.actors import SYSTEM, actor_of
 from taizhang.web.accounts.models import Holding, Post, Role
 from taizhang.web.accounts.services.people import change_person
-from taizhang.web.accounts.services.posts import leave, take_up
+from taizhang.web.accounts.services.posts import abolish_post, leave, take_up
 
 
 def test_a_role_lasts_from_the_first_day_to_the_day_before_the_last(district: District) -> None:
@@ -65,3 +65,12 @@ def test_the_last_administrator_cannot_be_closed(district: District) -> None:
     person = district.people[Role.ADMINISTRATOR]
     with pytest.raises(ValidationError):
         change_person(actor=SYSTEM, person=person, name=person.name, phone="", is_active=False, now=NOW)
+
+
+def test_with_a_post_its_holder_goes_and_its_history_stays(district: District) -> None:
+    post = Post.objects.get(role=Role.LIAISON)
+    abolish_post(actor=SYSTEM, post=post, on=TODAY, now=NOW, why="并岗")
+    assert actor_of(district.people[Role.LIAISON], today=TODAY).is_visitor
+    assert post.holdings.count() == 1
+    with pytest.raises(ValidationError):
+        abolish_post(actor=SYSTEM, post=Post.objects.get(role=Role.ADMINISTRATOR), on=TODAY, now=NOW)

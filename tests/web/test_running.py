@@ -110,6 +110,40 @@ def test_a_tampered_log_is_told_by_the_exit_status(folder: Path) -> None:
     assert "event 2" in told.stderr
 
 
+def test_writers_at_once_keep_the_log_whole(folder: Path) -> None:
+    command = [sys.executable, "-m", "taizhang.cli.main", "createadmin", "--unit", "望溪区", "--username"]
+    writers = [
+        subprocess.Popen([*command, f"admin{n}"], env=_environment(folder), stdout=subprocess.PIPE)
+        for n in range(6)
+    ]
+    for writer in writers:
+        writer.communicate(timeout=120)
+    assert [writer.returncode for writer in writers] == [0] * 6
+    told = _run(folder, "audit", "verify")
+    assert told.returncode == 0, told.stderr
+
+
+def test_the_demonstration_leaves_a_real_installation_alone(tmp_path: Path) -> None:
+    code = (
+        "from pathlib import Path; from taizhang.web.start import start; "
+        "start(data=Path('demo'), alone=True); "
+        "from django.conf import settings; print(settings.DATABASES['default']['NAME'])"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code],
+        env={
+            **_environment(tmp_path / "real"),
+            "DATABASE_URL": "postgres://plan@127.0.0.1/real",
+            "TAIZHANG_MODE": "production",
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=tmp_path,
+    )
+    assert Path(told.stdout.strip()) == tmp_path / "demo" / "taizhang.sqlite3"
+
+
 def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -13,6 +13,7 @@ from taizhang.web.accounts.actors import SYSTEM
 from taizhang.web.accounts.models import OneTimeLink, Role
 from taizhang.web.accounts.services.administrators import make_administrator
 from taizhang.web.accounts.services.sign_in import make_link, set_password, use_link
+from taizhang.web.audit.models import Event
 
 PASSWORD = "云岚-a-long-enough-one"
 
@@ -32,6 +33,8 @@ def with_password(district: District) -> District:
 def test_the_right_password_opens(with_password: District, client: Client) -> None:
     assert _try(client, "leader", PASSWORD) == 302
     assert client.get("/me").status_code == 200
+    event = Event.objects.get(action="accounts.signed_in")
+    assert (event.actor, event.posts) == (with_password.people[Role.LEADER].pk, "望溪区岗位leader")
 
 
 def test_six_failures_lock_the_name_at_that_address_only(with_password: District, client: Client) -> None:

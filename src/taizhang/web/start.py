@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from taizhang.core.errors import TaizhangError
+
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
 
 SETTINGS = "taizhang.web.settings.live"
 
@@ -16,6 +20,10 @@ class NotInstalledError(TaizhangError):
 
 class NotMigratedError(TaizhangError):
     """The database is not that of this version."""
+
+
+class WrongLocaleError(TaizhangError):
+    """A database in which Chinese cannot be searched."""
 
 
 def start(*, data: Path | None = None, alone: bool = False) -> None:
@@ -49,16 +57,36 @@ def start(*, data: Path | None = None, alone: bool = False) -> None:
 
 
 def demand_migrated() -> None:
-    """Raise NotMigratedError where the database lacks tables of this version."""
+    """Raise NotMigratedError where the database lacks tables of this version, or WrongLocaleError."""
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
+    demand_locale(connection)
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise NotMigratedError(
             "usage.not_migrated",
             zh="数据库还没有建好，或是旧版的。请先运行 taizhang migrate（旧库请先 taizhang backup）",
             en="the database is not made yet or is of an older version; run taizhang migrate (backup first)",
+        )
+
+
+def demand_locale(connection: BaseDatabaseWrapper) -> None:
+    """Raise WrongLocaleError for a PostgreSQL database whose LC_CTYPE knows no Chinese characters.
+
+    Under ``C`` its text search drops every Chinese word without a message.
+    """
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT datctype FROM pg_database WHERE datname = current_database()")
+        (ctype,) = cursor.fetchone()
+    if ctype in ("C", "POSIX"):
+        raise WrongLocaleError(
+            "usage.database_locale",
+            zh=f"数据库的 LC_CTYPE 是 {ctype}，中文搜不到。请用 createdb -T template0 --locale=C.UTF-8 重建",
+            en=f"the database has LC_CTYPE {ctype}: search finds no Chinese. Make it with "
+            "createdb -T template0 --locale=C.UTF-8",
         )
 
 
@@ -70,6 +98,7 @@ def migrate() -> int:
 
     from taizhang.web.audit.triggers import install
 
+    demand_locale(connection)
     executor = MigrationExecutor(connection)
     steps = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     call_command("migrate", interactive=False, verbosity=0)

@@ -148,3 +148,10 @@ class LeaveForm(forms.Form):
 
     until = forms.DateField(label=say_later("accounts.until"), widget=_day())
     why = forms.CharField(label=say_later("accounts.why"), required=False, max_length=500)
+
+
+class AbolishForm(forms.Form):
+    """From when a post is no more, and why."""
+
+    on = forms.DateField(label=say_later("accounts.abolish_on"), widget=_day())
+    why = forms.CharField(label=say_later("accounts.why"), required=False, max_length=500)

@@ -18,6 +18,7 @@ urlpatterns = [
     path("manage/units/<int:number>/change", units.change, name="unit_change"),
     path("manage/units/<int:number>/merge", units.merge, name="unit_merge"),
     path("manage/units/<int:number>/posts/new", units.add_post_to, name="post_add"),
+    path("manage/posts/<int:number>/abolish", units.abolish, name="abolish"),
     path("manage/people/", people.listing, name="people"),
     path("manage/people.csv", people.export, name="people_export"),
     path("manage/people/new", people.add, name="person_add"),

@@ -135,6 +135,7 @@ def _sign_in(environment: Environment) -> dict[str, Any]:
             ["HTTP_X_FORWARDED_FOR", "REMOTE_ADDR"] if environment.proxies else ["REMOTE_ADDR"]
         ),
         "AXES_ENABLE_ADMIN": False,
+        "AXES_DISABLE_ACCESS_LOG": True,  # sign-ins stand in the log of events
         "AXES_VERBOSE": False,
         "AXES_SENSITIVE_PARAMETERS": ["password", "next"],
     }

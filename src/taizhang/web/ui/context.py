@@ -12,11 +12,10 @@ from taizhang.web.words import language
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """``actor``, ``menu``, ``lang``, ``is_part`` (htmx asked for a part of a page)."""
+    """``actor``, ``menu``, ``lang``; of a part of a page asked for by htmx, ``request.htmx`` tells."""
     actor = getattr(request, "actor", VISITOR)
     return {
         "actor": actor,
         "menu": menu(actor, path=request.path),
         "lang": language(),
-        "is_part": bool(getattr(request, "htmx", False)),
     }

@@ -26,6 +26,26 @@ def add_post(*, actor: Actor, unit: Unit, title: str, role: Role, now: datetime)
 
 
 @transaction.atomic
+def abolish_post(*, actor: Actor, post: Post, on: date, now: datetime, why: str = "") -> None:
+    """The post is no more from ``on``; who holds it leaves that day. The last administrator's post stays."""
+    demand(actor, Action.CHANGE, post)
+    if post.role == Role.ADMINISTRATOR:
+        demand_another_administrator(besides=Q(post=post))
+    post.abolished_on = on
+    post.save(update_fields=["abolished_on"])
+    Holding.objects.filter(post=post, until=None, since__lte=on).update(until=on)
+    record(
+        actor=actor,
+        action="accounts.post_abolished",
+        subject=post,
+        before={"abolished_on": None},
+        after={"abolished_on": on},
+        why=why,
+        at=now,
+    )
+
+
+@transaction.atomic
 def take_up(*, actor: Actor, post: Post, person: Person, since: date, now: datetime) -> Holding:
     """``person`` holds ``post`` from ``since``. Raises ValidationError where the person does already."""
     demand(actor, Action.ADD, Holding)

@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
+from django.utils import timezone
 
-from taizhang.web.accounts.actors import SYSTEM, Actor
+from taizhang.web.accounts.actors import SYSTEM, Actor, actor_of
 from taizhang.web.accounts.models import OneTimeLink, Person
 from taizhang.web.accounts.policies import Action, demand
 from taizhang.web.audit.services import record
@@ -38,6 +39,13 @@ def use_link(*, token: str, now: datetime) -> Person | None:
         return None
     record(actor=SYSTEM, action="accounts.link_used", subject=link.person, at=now)
     return link.person
+
+
+@transaction.atomic
+def note_sign_in(*, person: Person, now: datetime) -> None:
+    """That a person signed in by password (failures are with the lockout)."""
+    actor = actor_of(person, today=timezone.localdate(now))
+    record(actor=actor, action="accounts.signed_in", subject=person, at=now)
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from typing import cast
 from django.contrib import messages
 from django.contrib.auth import login, update_session_auth_hash
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -20,10 +21,21 @@ from taizhang.web.accounts.forms import PasswordForm, SignInForm
 from taizhang.web.accounts.middleware import ActorRequest
 from taizhang.web.accounts.models import Person
 from taizhang.web.accounts.selectors import holdings_of
-from taizhang.web.accounts.services.sign_in import set_password, use_link
+from taizhang.web.accounts.services.sign_in import note_sign_in, set_password, use_link
 from taizhang.web.words import say
 
-sign_in = LoginView.as_view(
+
+class _SignIn(LoginView):
+    """Django's own, with the event."""
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """The password was right."""
+        answer = super().form_valid(form)
+        note_sign_in(person=form.get_user(), now=timezone.now())
+        return answer
+
+
+sign_in = _SignIn.as_view(
     template_name="accounts/sign_in.html",
     authentication_form=SignInForm,
     redirect_authenticated_user=True,

@@ -12,12 +12,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from taizhang.web.accounts.forms import MergeForm, PostForm, UnitForm
+from taizhang.web.accounts.forms import AbolishForm, MergeForm, PostForm, UnitForm
 from taizhang.web.accounts.middleware import ActorRequest
-from taizhang.web.accounts.models import Role, Unit, UnitKind
+from taizhang.web.accounts.models import Post, Role, Unit, UnitKind
 from taizhang.web.accounts.policies import Action, demand, may, visible
 from taizhang.web.accounts.selectors import posts_of, units_listed
-from taizhang.web.accounts.services.posts import add_post
+from taizhang.web.accounts.services.posts import abolish_post, add_post
 from taizhang.web.accounts.services.units import add_unit, change_unit, merge_unit
 from taizhang.web.accounts.views.complaints import show
 from taizhang.web.accounts.views.manage import tabs
@@ -176,6 +176,24 @@ def add_post_to(request: ActorRequest, number: int) -> HttpResponse:
         "accounts/form.html",
         {"form": form, "heading": say("accounts.add_post")},
     )
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def abolish(request: ActorRequest, number: int) -> HttpResponse:
+    """A post is no more."""
+    rows = visible(request.actor, Post.objects.select_related("unit"), Action.CHANGE)
+    post = get_object_or_404(rows, pk=number, abolished_on=None)
+    form = AbolishForm(request.POST or None, initial={"on": timezone.localdate()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            abolish_post(actor=request.actor, post=post, now=timezone.now(), **form.cleaned_data)
+        except ValidationError as error:
+            show(form, error)
+        else:
+            return redirect("accounts:unit", post.unit_id)
+    told = {"heading": say("accounts.abolish_which", name=post), "hint": say("accounts.abolish_hint")}
+    return render(request, "accounts/form.html", {"form": form, **told})
 
 
 def _unit(request: ActorRequest, number: int) -> Unit:
