@@ -32,6 +32,8 @@ _SIZE = re.compile("(?:过|超过?|总投资|产值|营收|投资额|不低于)$
 _WINDOW = 200
 """How many characters, or figures, around a figure are read for its meaning."""
 _MOST = 12
+# 超亿元*项目*20家, 10亿元*以上企业达到*10家
+_SORTED = re.compile("(?:以上)?的?[^，、；。：0-9（）()的]{2,14}?(?:达到?|共|有)?\\s*")
 _SET_OF = re.compile("[^，。；]{1,10}中(?:的)?(?:排|位|居|列|名)")
 _STEP = re.compile("[^，。；]{0,6}(?:台阶|大关|关口)")
 _REACHED = ("达", "达到", "至", "到", "超", "超过", "突破", "为", "总量", "总数", "累计")
@@ -66,7 +68,7 @@ class _Reader:
         self._known: Known = NOTHING
         self._previous: Sense | None = None
         self._waiting: list[str] = []
-        self._last_end = start
+        self._last_start = self._last_end = start
         self._last_clause = -1
         self._last_right = ""
         self._last_left = ""
@@ -115,14 +117,26 @@ class _Reader:
             linked=linked,
         )
         statement = self._state(
-            mention, clause, sense, subject, rule, left=left, right=right_raw, clause_text=clause_text
+            mention,
+            clause,
+            sense,
+            subject,
+            rule,
+            left=left,
+            right=right_raw,
+            clause_text=clause_text,
+            before=before,
         )
         self._previous = sense
         self._last_end, self._last_clause, self._last_left = mention.end, clause.number, left
+        self._last_start = mention.start
         self._last_right = right if right and right_raw.startswith(right) else ""
         return statement
 
     def _left(self, mention: Quantity, clause: Clause, *, same_clause: bool) -> str:
+        if same_clause and self._last_left and self._sorts(mention):
+            between = squeeze(self._source.plain[self._last_start : mention.start])
+            return self._last_left + between
         low = max(clause.start, self._last_end, mention.start - _WINDOW)
         left = squeeze(self._source.plain[low : mention.start])
         if same_clause and mention.start - self._last_end <= 1:
@@ -131,6 +145,16 @@ class _Reader:
         if same_clause and told and left.startswith(told) and _JOIN.match(left, len(told)):
             return left[len(told) :]
         return left
+
+    def _sorts(self, mention: Quantity) -> bool:
+        """Whether the figure before is a size that sorts what this one counts: 引进超亿元项目20家."""
+        plain = self._source.plain
+        bounded = plain[self._last_start - 1] == "超" or plain.startswith("以上", self._last_end)
+        return (
+            bounded
+            and plain[self._last_end - 1] == "元"
+            and bool(_SORTED.fullmatch(plain, self._last_end, mention.start))
+        )
 
     def _right(self, position: int, clause: Clause) -> tuple[str, str]:
         """The words behind a figure, as they are and cut down to the noun that it counts."""
@@ -242,6 +266,7 @@ class _Reader:
         left: str,
         right: str,
         clause_text: str,
+        before: str,
     ) -> Statement:
         source = self._source
         moment = source.clock.moment(
@@ -281,7 +306,8 @@ class _Reader:
             modality=moment.modality,
             subject=subject,
             indicator=indicator,
-            basis=basis_of(clause_text, source.text[mention.end : clause.end + 24]),
+            basis=basis_of(clause_text, source.text[mention.end : clause.end + 24])
+            or (basis_of(before, "") if before.endswith(("后", "外")) else None),
             place=place,
             scope=scope_of(sense.kind, left or clause_text),
             section=moment.section,

@@ -65,6 +65,16 @@ _SORTS = frozenset({"城镇", "农村", "城市", "户籍", "民营", "国有", 
 _EFFECT_END = re.compile("(?:惠及|吸引|支持|覆盖|带动|服务|助力|帮助|受益)$")
 _BOUND_FRONT = re.compile(r"^(?:以上|左右|以内|以下|之内|上下)")
 _SHARE_OF = re.compile(r"(?:总量|总额|数量|规模|增量)?(?:并|仅|约|还|均|且)?占(?!比|地)")
+# A size that belongs to the noun's name: 2座110千伏变电站.
+_R_SIZED = re.compile(r"[0-9]{1,4}(?:千伏|[Kk][Vv]|万?吨级|万千瓦级?|兆瓦)[\u4e00-\u9fff]")
+# The clause before names its own thing and how it moved: 工业投资增长9%，基础设施投资由降转升，增长8%.
+_TREND = re.compile(
+    r"(?:由[降负跌]转[升正增]|由负转正|止跌回升|企稳回升|(?:保持)?(?:平稳|较快|快速|稳定|高速|强劲|稳步|持续)(?:增长|回升|上升|下降|回落))$"
+)
+# Beside its area it is no attribute of what was named before: 预算收入125亿元；辖区税收610亿元.
+_AREA_ALONE = re.compile(
+    r"(?:辖区|全[市区县省州]|我[市区县省州])(?:税收(?:收入|总额)?|总?人口|人口总量|用电量)"
+)
 _PER_SHORT = re.compile(r"(?:人均|每人|每户|户均|每亩|亩均|平均每[人户亩])$")
 _TIMES_OF = re.compile(r"(?:是|约?为|相当于|达到?|约占)[^，；、]{1,18}的?$")
 _AGAINST = re.compile(r"(?:高于|优于|低于|快于|超过|好于|高出|领先|慢于|超出|比)")
@@ -173,7 +183,7 @@ def right_phrase(right: str, *, next_follows: bool, whole: bool = False) -> str:
     """
     lead = _R_LEAD.match(right)
     rest = right[lead.end() :] if lead else right
-    if not rest or _R_STOP.match(rest):
+    if not rest or (_R_STOP.match(rest) and not _R_SIZED.match(rest)):
         return ""
     if next_follows:
         for mark in ("、", "，"):
@@ -269,6 +279,8 @@ def subject_of(
         plain = bare
     if not plain and bare and not change and known.topic and bare != known.topic:
         return known.topic + bare, False, "verb"
+    if _AREA_ALONE.fullmatch(core):
+        return plain, True, "left"
     return _from_left(plain, kind=kind, known=known, before=before)
 
 
@@ -333,6 +345,9 @@ def _after_etc(phrase: str) -> str:
 def _from_left(plain: str, *, kind: Kind, known: Known, before: str) -> tuple[str, bool, str]:
     if not plain and "占" in known.subject and kind in ("growth", "multiple", "rank") and known.topic:
         return known.topic, False, "carried"
+    moved = _TREND.search(before) if not plain and kind == "growth" else None
+    if moved and moved.start() >= 4:
+        return trim_front(before[: moved.start()]), True, "before"
     if not plain:
         return (
             known.subject or trim_front(trim_end(before, change=True)) or head_of(before),

@@ -17,6 +17,8 @@ _PROMISED = frozenset({"plan", "targets", "requirements", "guarantees"})
 _MODAL = re.compile(
     r"(?:^|[\n。；])[^\n。；，]{0,8}?(预期性|约束性)(?:指标|目标)?(?![^\n]{0,6}(?:完成|执行|落实|情况))[^\n。；，]{0,8}(?:[：:。]|\n|$)"
 )
+# 能耗下降3%（约束性）
+_MODAL_BESIDE = re.compile(r"[^。；，、\n（(]{1,12}[（(](预期性|约束性)(?:指标|目标)?[）)]")
 _ESTIMATE = re.compile(r"预计|预测|有望|初步统计|初步核算|初步测算|快报|预估|初步预计|初步估算")
 _REACH = 300
 _FAR = 1200
@@ -27,6 +29,12 @@ _GOAL_BEHIND = re.compile(
 _STILL_PLANNED = re.compile(r"(?:19|20)[0-9]{2}年(?:内)?(?:计划|拟|将)(?=新|开|建|完|投|实)")
 _AHEAD = re.compile(r"(?:到|力争|将|要|目标|计划|规划|预期|争取|确保|拟)")
 _SPAN_TITLE = re.compile(r"五年|“?十[一二三四五]?五”?|本届|过去[三四]年")
+# 2017年是本届政府的收官之年: from here a review of a whole term tells of its last year alone.
+_CLOSING = re.compile(
+    r"[\s　]*(?:刚刚过去的|过去的|在?)(?:((?:19|20)[0-9]{2})年|一年)[，,]?是[^。\n]{0,60}(?:之年|一年)"
+)
+_LOOKS_BACK = re.compile(r"(?<![^。；\n\s　])(?:刚刚)?过去的?一年(?=[，,])")
+_LOOKS_AHEAD = re.compile(r"今年|新的一年|为做好|下一步|要|将|力争|目标|坚持")
 _SINGLE_TITLE = re.compile(r"(?:19|20)[0-9]{2}年|过去一年|一年来|去年")
 _YEARLY = re.compile(
     r"累计(?:增长|下降|降低|提高)|年均(?!浓度|值|气温|质量|水平)|年平均(?!浓度|值|气温)|平均每年|每年|年递增"
@@ -74,6 +82,7 @@ class Clock:
         self._estimate_heads = (
             [m.end() for m in _ESTIMATE_HEAD.finditer(plain)] if "预计" in plain or "初步" in plain else []
         )
+        self._closes = self._find_closes()
         self._base: str | None = None
         self._sentence = -1
         self._switches: list[tuple[int, bool]] | None = None
@@ -107,6 +116,8 @@ class Clock:
         role = self.role(mention.start)
         section = self.section(mention.start)
         promised = role in _PROMISED or self._modality(role, mention.start) is not None
+        if promised and self._review.last and self._looks_back(start):
+            promised = False
         years = self._plan if promised and self._plan.last else self._review
         if start != self._sentence:
             self._sentence, self._base = start, None
@@ -159,7 +170,15 @@ class Clock:
                 self._base = period = base
         elif self._base is not None and period == self._base:
             period = self._default(years, kind, clause=clause, right=right, span=span and bool(years.span))
-        return Moment(period, status, self._modality(role, mention.start), section)
+        beside = _MODAL_BESIDE.match(self._plain, mention.start)
+        modality = (
+            self._modality(role, mention.start)
+            if beside is None
+            else "expected"
+            if beside[1] == "预期性"
+            else "binding"
+        )
+        return Moment(period, status, modality, section)
 
     def _mark(self, start: int, position: int, opening: int, left: str) -> TimeMark | None:
         """The time expression that a figure stands under: the last one before it in its sentence."""
@@ -206,7 +225,7 @@ class Clock:
 
     def _in_span(self, years: _Years, position: int, promised: bool) -> bool:
         """Whether the text at an offset tells of several years together rather than of the last one alone."""
-        if not years.span or not years.single:
+        if not years.span or not (years.single or (self._closes and not promised)):
             return bool(years.span)
         if self._switches is None:
             self._switches = self._find_switches()
@@ -218,9 +237,29 @@ class Clock:
                 return several
         return False
 
+    def _looks_back(self, sentence: int) -> bool:
+        """Whether a plan's paragraph tells of the last year up to a sentence: 过去一年，…。产值增长5%。"""
+        paragraph = self._paragraphs[bisect_right(self._paragraphs, sentence) - 1] if self._paragraphs else 0
+        back = [m.end() for m in _LOOKS_BACK.finditer(self._plain, paragraph, sentence + 12)]
+        return bool(back) and not _LOOKS_AHEAD.search(self._plain, back[-1], sentence + 12)
+
+    def _find_closes(self) -> list[int]:
+        """Where a review of several years alone turns to its last year."""
+        if self._review.single or not self._review.last:
+            return []
+        return [
+            start
+            for start in self._paragraphs
+            if (found := _CLOSING.match(self._plain, start))
+            and found[1] in (None, str(self._review.last))
+            and self.role(start) == "review"
+        ]
+
     def _find_switches(self) -> list[tuple[int, bool]]:
         """Where the text turns to several years (True) or one (False): headings, openings of paragraphs."""
-        found = []
+        found = [(start, False) for start in self._closes] if not self._review.single else []
+        if found:
+            found.append((0, True))
         for section in self._sections:
             several, single = _SPAN_TITLE.search(section.title), _SINGLE_TITLE.search(section.title)
             if bool(several) != bool(single):
@@ -239,7 +278,7 @@ class Clock:
 
     def _default(self, years: _Years, kind: Kind, *, clause: str, right: str, span: bool) -> str:
         if not span:
-            return years.single or years.span or ""
+            return years.single or (str(years.last) if years.last else "")
         if kind in ("growth", "increment"):
             return str(years.last) if kind == "growth" and _SINCE_LAST.search(clause) else years.span
         if kind == "multiple":

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from taizhang.core.statement import Value
 from taizhang.lexicon.matching import matching_words
 from taizhang.reconcile.dimensions import is_money
 from taizhang.reconcile.facts import Fact, indicator_entry
@@ -172,12 +173,17 @@ def _likely_stock(target: Fact, result: Fact) -> bool:
 
 def _times(target: Fact, result: Fact) -> float:
     """How many times the target the result is; 0 where that says nothing."""
-    first, second = target.statement.value, result.statement.value
-    if isinstance(first, tuple) or isinstance(second, tuple) or not first or not second:
-        return 0.0
-    if target.measure.dimension != result.measure.dimension:
+    first, second = _middle(target.statement.value), _middle(result.statement.value)
+    if not first or not second or target.measure.dimension != result.measure.dimension:
         return 0.0
     return second * result.measure.factor / (first * target.measure.factor)
+
+
+def _middle(value: Value | None) -> float:
+    """One number for a value: of a range (2至3家) the middle, 0 where there is none."""
+    if value is None:
+        return 0.0
+    return sum(value) / 2 if isinstance(value, tuple) else value
 
 
 def _ends_it(target: Fact, result: Fact) -> bool:

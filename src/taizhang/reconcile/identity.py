@@ -192,6 +192,8 @@ def _holds_more(target: Fact, result: Fact) -> bool:
         len(known.core) >= _SHORTEST
         and other.core.endswith(known.core)
         and len(other.core) >= len(known.core) + 2
+        # 引入持牌金融机构 holds a verb more, not another thing.
+        and other.thing != known.thing
     )
 
 

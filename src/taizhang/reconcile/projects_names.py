@@ -36,7 +36,7 @@ _VAGUE = re.compile(r"\A(?:附属|配套|地下|公共|综合|核心区|起步�
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectIdentity:
-    """What tells one project from another: ``core`` name, ``phase`` (期, a numeral) and ``section`` (段) or "".
+    """What tells one project from another: ``core`` name, ``phase`` (期, a numeral), ``section`` (段) or "".
 
     Phases are projects of their own: 一期 finished says nothing about 二期.
     """
