@@ -1,6 +1,7 @@
 """The log: added to with the deed, refused any other change, and telling when it was tampered with."""
 
 import pytest
+from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 from sample_people import NOW, District, SignedIn
@@ -105,3 +106,18 @@ def test_the_log_page_does_not_grow_in_queries(
     client = signed_in(Role.ADMINISTRATOR)
     with django_assert_max_num_queries(8):  # type: ignore[operator]
         client.get(reverse("accounts:log"))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_migration_of_the_triggers_goes_back_and_forth() -> None:
+    call_command("migrate", "audit", "0001", verbosity=0)
+    Event.objects.all().delete()  # no trigger refuses
+    call_command("migrate", "audit", verbosity=0)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO audit_event (number, at, actor_name, posts, action, subject_type, subject_id, "
+            "subject_name, before, after, why, request, previous, digest) VALUES "
+            "(1, '2026-01-01 00:00:00+00', '', '', '', '', '', '', '{}', '{}', '', '', '', '')"
+        )
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Event.objects.all().delete()

@@ -1,5 +1,6 @@
 """The commands of the web application, each as a process of its own on a fresh folder."""
 
+import contextlib
 import json
 import os
 import re
@@ -10,7 +11,9 @@ import sys
 import time
 import urllib.request
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -181,3 +184,40 @@ def test_serving_and_stopping(folder: Path, processes: str) -> None:
     finally:
         server.send_signal(signal.SIGINT)
         server.wait(timeout=30)
+
+
+def _children(parent: int) -> set[int]:
+    """The processes whose parent is ``parent`` (Linux)."""
+    found = set()
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            if int(status.read_text().rpartition(")")[2].split()[1]) == parent:
+                found.add(int(status.parent.name))
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").is_file(), reason="reads /proc")
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_the_worker_goes_with_the_server_and_comes_back_when_killed(
+    folder: Path, how: signal.Signals
+) -> None:
+    port = _free_port()
+    command = [sys.executable, "-m", "taizhang.cli.main", "serve", "--port", str(port)]
+    server = subprocess.Popen(command, env=_environment(folder), stderr=subprocess.DEVNULL)
+    try:
+        _answer(f"http://127.0.0.1:{port}/healthz")
+        first = _until(lambda: _children(server.pid))
+        os.kill(next(iter(first)), signal.SIGKILL)
+        second = _until(lambda: _children(server.pid) - first)
+    finally:
+        server.send_signal(how)
+        server.wait(timeout=30)
+    _until(lambda: not Path(f"/proc/{next(iter(second))}").exists())
+
+
+def _until(check: Callable[[], Any]) -> Any:
+    for _ in range(300):
+        if found := check():
+            return found
+        time.sleep(0.1)
+    raise AssertionError("it does not happen")

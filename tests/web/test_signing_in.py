@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from sample_people import NOW, District, SignedIn
 
 from taizhang.web.accounts.actors import SYSTEM
@@ -77,8 +78,6 @@ def test_a_link_works_once_and_in_time(district: District) -> None:
 
 
 def test_looking_at_a_link_does_not_spend_it(district: District, client: Client) -> None:
-    from django.utils import timezone
-
     token = make_link(actor=SYSTEM, person=district.people[Role.LEADER], now=timezone.now())
     address = reverse("accounts:enter", args=[token])
     assert client.get(address).status_code == 200
@@ -114,6 +113,24 @@ def test_a_new_password_ends_other_sessions_and_open_links(district: District, s
     assert here.get("/me").status_code == 200
     assert there.get("/me").status_code == 302
     assert use_link(token=token, now=NOW) is None
+
+
+def test_a_session_left_open_is_not_enough_for_a_new_password(
+    with_password: District, client: Client
+) -> None:
+    _try(client, "leader", PASSWORD)
+    new = {"password": PASSWORD + "2", "again": PASSWORD + "2"}
+    assert client.post("/me", new).status_code == 200
+    assert client.post("/me", {**new, "current": "wrong"}).status_code == 200
+    assert client.post("/me", {**new, "current": PASSWORD}).status_code == 302
+
+
+def test_who_comes_by_a_link_may_have_forgotten_the_password(with_password: District, client: Client) -> None:
+    token = make_link(actor=SYSTEM, person=with_password.people[Role.LEADER], now=timezone.now())
+    client.post(reverse("accounts:enter", args=[token]))
+    new = {"password": PASSWORD + "2", "again": PASSWORD + "2"}
+    assert client.post("/me", new).status_code == 302
+    assert client.post("/me", new).status_code == 200, "once"
 
 
 def test_signing_in_leads_nowhere_else(with_password: District, client: Client) -> None:

@@ -39,6 +39,7 @@ def serve(*, host: str, port: int, processes: int = 1) -> None:
 @contextlib.contextmanager
 def working_beside() -> Iterator[None]:
     """A worker in a process of its own, as long as the block lasts; started again where it was killed."""
+    signal.signal(signal.SIGTERM, _leave)  # without a handler the worker would be left behind
     stopping = threading.Event()
     held: list[subprocess.Popen[bytes]] = []
 
@@ -72,6 +73,10 @@ def work(*, until_empty: bool = False) -> int:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
     return run(stop=stop, until_empty=until_empty)
+
+
+def _leave(number: int, frame: object) -> None:
+    raise SystemExit(0)
 
 
 def _serve_gunicorn(application: Any, *, host: str, port: int, processes: int) -> None:

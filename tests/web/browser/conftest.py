@@ -86,12 +86,15 @@ def look(site: Site, chromium: Any, request: pytest.FixtureRequest) -> Iterator[
     """``look(width=390, language="en", signed_in=True)``: a page that notes faults and requests elsewhere."""
     opened: list[Look] = []
 
-    def open_page(*, width: int = 1280, language: str = "zh", signed_in: bool = True) -> Look:
+    def open_page(
+        *, width: int = 1280, language: str = "zh", signed_in: bool = True, dark: bool = False
+    ) -> Look:
         state = request.getfixturevalue("administrator") if signed_in else None
         context = chromium.new_context(
             viewport={"width": width, "height": 844 if width < 600 else 900},
             locale="en-US" if language == "en" else "zh-CN",
             storage_state=state,
+            color_scheme="dark" if dark else "light",
         )
         view = Look(site=site, page=context.new_page())
         opened.append(view)

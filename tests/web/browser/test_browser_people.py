@@ -37,6 +37,13 @@ def test_every_page_is_accessible_and_fits(look: Looking, width: int, language: 
     assert not found, "\n".join(found)
 
 
+def test_contrast_holds_in_the_dark(look: Looking) -> None:
+    view = look(dark=True)
+    for name, path in PAGES.items():
+        view.goto(path)
+        assert not view.violations(), name
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_pages_before_signing_in(look: Looking, width: int) -> None:
     view = look(width=width, signed_in=False)

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 
-from taizhang.web.accounts.models import Post, Role, Unit, UnitKind
+from taizhang.web.accounts.models import Person, Post, Role, Unit, UnitKind
 from taizhang.web.words import say, say_later
 
 
@@ -38,8 +38,13 @@ class SignInForm(AuthenticationForm):
 
 
 class PasswordForm(forms.Form):
-    """A new password, twice."""
+    """A new password, twice; before it the present one, unless ``person`` has none or came by a link."""
 
+    current = forms.CharField(
+        label=say_later("accounts.current_password"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
     password = forms.CharField(
         label=say_later("accounts.new_password"),
         help_text=say_later("accounts.password_rules"),
@@ -51,6 +56,18 @@ class PasswordForm(forms.Form):
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
+
+    def __init__(self, *args: Any, person: Person, by_link: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._person = person
+        if by_link or not person.has_usable_password():
+            del self.fields["current"]
+
+    def clean_current(self) -> str:
+        """A session left open is not enough to take an account over."""
+        if not self._person.check_password(self.cleaned_data["current"]):
+            raise forms.ValidationError(say("accounts.wrong_current"))
+        return str(self.cleaned_data["current"])
 
     def clean(self) -> dict[str, Any]:
         """Both must be the same."""

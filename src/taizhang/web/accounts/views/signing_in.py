@@ -24,6 +24,9 @@ from taizhang.web.accounts.selectors import holdings_of
 from taizhang.web.accounts.services.sign_in import note_sign_in, set_password, use_link
 from taizhang.web.words import say
 
+# In the session of who came by a one-time link: a password may be set without the one that was forgotten.
+_BY_LINK = "by_link"
+
 
 class _SignIn(LoginView):
     """Django's own, with the event."""
@@ -56,6 +59,7 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
     if person is None:
         return render(request, "accounts/enter.html", {"spent": True}, status=410)
     login(request, person, backend="django.contrib.auth.backends.ModelBackend")
+    request.session[_BY_LINK] = True
     return redirect("home" if person.has_usable_password() else "accounts:me")
 
 
@@ -66,7 +70,7 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
 def me(request: ActorRequest) -> HttpResponse:
     """The own account: posts held, and a new password."""
     person = cast("Person", request.user)
-    form = PasswordForm(request.POST or None)
+    form = PasswordForm(request.POST or None, person=person, by_link=bool(request.session.get(_BY_LINK)))
     if request.method == "POST" and form.is_valid():
         try:
             set_password(
@@ -76,6 +80,7 @@ def me(request: ActorRequest) -> HttpResponse:
             form.add_error("password", error)
         else:
             update_session_auth_hash(request, person)
+            request.session.pop(_BY_LINK, None)
             messages.success(request, say("accounts.password_kept"))
             return redirect("accounts:me")
     return render(request, "accounts/me.html", {"form": form, "holdings": holdings_of(person)})
