@@ -50,6 +50,42 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def test_backup_and_restore_on_postgresql(server: str, tmp_path: Path) -> None:
+    pytest.importorskip("psycopg")
+    _program("pg_dump")
+    folder = server.partition("host=")[2]
+
+    def run(database: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+        url = server.replace("/postgres?", f"/{database}?")
+        data = str(tmp_path / database)
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("DJANGO")}
+        return subprocess.run(
+            [sys.executable, "-m", "taizhang.cli.main", *arguments],
+            env={**kept, "DATABASE_URL": url, "TAIZHANG_DATA": data, "TAIZHANG_LANG": "en"},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+
+    for name, ctype in (("one", "C.UTF-8"), ("two", "C.UTF-8"), ("three", "C")):
+        command = [_program("createdb"), "-h", folder, "-U", "taizhang", "-T", "template0"]
+        subprocess.run([*command, f"--locale={ctype}", name], check=True)
+    for arguments in (("migrate",), ("createadmin",), ("backup", "-o", str(tmp_path / "one.zip"))):
+        told = run("one", *arguments)
+        assert told.returncode == 0, told.stderr
+    head = run("one", "audit", "verify").stdout.split()[-1]
+    told = run("two", "restore", str(tmp_path / "one.zip"))
+    assert told.returncode == 0, told.stderr
+    assert run("two", "audit", "verify", "--head", head).returncode == 0
+    assert run("two", "restore", str(tmp_path / "one.zip")).returncode == 2, (
+        "what is there is not overwritten"
+    )
+    refused = run("three", "migrate")
+    assert refused.returncode == 2, "a database in which Chinese cannot be searched"
+    assert "C.UTF-8" in refused.stderr
+
+
 @pytest.mark.slow
 def test_on_postgresql(server: str) -> None:
     """Everything of these tests that asks the database, run again on the server."""

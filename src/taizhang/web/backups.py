@@ -19,6 +19,11 @@ from taizhang.core.errors import TaizhangError
 
 _MANIFEST = "manifest.json"
 _FILES = "files/"
+# What PostgreSQL's programs read from the environment (PGHOST...), and the name of it in a connection.
+_SAID_TO_PROGRAMS = (
+    *((name, name) for name in ("host", "port", "user", "password", "sslmode", "sslrootcert", "passfile")),
+    ("database", "dbname"),
+)
 
 
 class BackupError(TaizhangError):
@@ -180,15 +185,8 @@ def _load(connection: Any, source: Path) -> None:
 
 def _postgresql(connection: Any, program: str, *arguments: str) -> None:
     """Run a program of PostgreSQL's own; the password goes by the environment, never on the command line."""
-    told = connection.settings_dict
-    named = {
-        "PGHOST": "HOST",
-        "PGPORT": "PORT",
-        "PGUSER": "USER",
-        "PGPASSWORD": "PASSWORD",
-        "PGDATABASE": "NAME",
-    }
-    variables = {name: str(told[key]) for name, key in named.items() if told.get(key)}
+    told = connection.get_connection_params()
+    variables = {f"PG{name.upper()}": str(told[key]) for name, key in _SAID_TO_PROGRAMS if told.get(key)}
     found = shutil.which(program)
     if found is None:
         raise BackupError(

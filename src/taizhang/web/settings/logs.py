@@ -75,6 +75,10 @@ def log_settings(mode: str) -> dict[str, Any]:
         "loggers": {
             "taizhang": {"handlers": ["stderr"], "level": "INFO", "propagate": mode == "test"},
             "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": mode == "test"},
+            **{
+                name: {"handlers": ["stderr"], "level": "WARNING", "propagate": False}
+                for name in ("waitress", "gunicorn")
+            },
             "axes": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
         },
     }
