@@ -65,7 +65,7 @@ def test_production_is_strict(tmp_path: Path) -> None:
     assert chosen["SESSION_COOKIE_SECURE"]
     assert chosen["CSRF_COOKIE_SECURE"]
     assert chosen["SECURE_HSTS_SECONDS"] > 0
-    assert chosen["AXES_IPWARE_PROXY_COUNT"] == 1
+    assert chosen["SECURE_PROXY_SSL_HEADER"] == ("HTTP_X_FORWARDED_PROTO", "https")
     assert not (tmp_path / "secret.key").exists()
 
 

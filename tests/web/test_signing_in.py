@@ -1,20 +1,23 @@
 """Signing in: passwords, lockout, one-time links."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 from sample_people import NOW, District, SignedIn
 
 from taizhang.web.accounts.actors import SYSTEM
+from taizhang.web.accounts.addresses import client_address
 from taizhang.web.accounts.models import OneTimeLink, Role
 from taizhang.web.accounts.services.administrators import make_administrator
 from taizhang.web.accounts.services.sign_in import make_link, set_password, use_link
 from taizhang.web.audit.models import Event
+from taizhang.web.installation import installation
 
 PASSWORD = "云岚-a-long-enough-one"
 
@@ -55,6 +58,26 @@ def test_a_header_does_not_make_another_address(with_password: District, client:
         reverse("accounts:sign_in"), {**told, "password": PASSWORD}, HTTP_X_FORWARDED_FOR="10.9.9.99"
     )
     assert answer.status_code == 429
+
+
+@pytest.mark.parametrize(
+    ("proxies", "forwarded", "address"),
+    [
+        (0, "10.1.0.1", "10.0.0.9"),  # nobody of ours wrote that header
+        (1, "10.1.0.1", "10.1.0.1"),  # one proxy: whom it was asked by
+        (1, "1.1.1.1, 10.1.0.1", "10.1.0.1"),  # what stands before was written by the client
+        (2, "1.1.1.1, 10.1.0.1, 10.0.0.8", "10.1.0.1"),
+        (1, "", "10.0.0.9"),  # asked past the proxy
+        (2, "10.1.0.1", "10.0.0.9"),  # fewer than there are proxies: not by them
+    ],
+)
+def test_the_address_that_is_counted(
+    rf: RequestFactory, monkeypatch: pytest.MonkeyPatch, proxies: int, forwarded: str, address: str
+) -> None:
+    told = replace(installation(), proxies=proxies)
+    monkeypatch.setattr("taizhang.web.accounts.addresses.installation", lambda: told)
+    request = rf.get("/", REMOTE_ADDR="10.0.0.9", HTTP_X_FORWARDED_FOR=forwarded)
+    assert client_address(request) == address
 
 
 def test_an_unknown_name_and_a_wrong_password_say_the_same(with_password: District, client: Client) -> None:

@@ -75,7 +75,7 @@ def django_settings(environment: Environment) -> dict[str, Any]:
         "DATABASES": {"default": database_settings(environment.database_url, data=environment.data)},
         "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
         "TAIZHANG": environment,
-        **_sign_in(environment),
+        **_sign_in(),
         **_security(environment),
         # Chinese first: a browser that asks for neither language gets Chinese.
         "LANGUAGE_CODE": "zh-hans",
@@ -103,7 +103,7 @@ def django_settings(environment: Environment) -> dict[str, Any]:
     }
 
 
-def _sign_in(environment: Environment) -> dict[str, Any]:
+def _sign_in() -> dict[str, Any]:
     checks = "django.contrib.auth.password_validation."
     return {
         "AUTH_USER_MODEL": "accounts.Person",
@@ -130,10 +130,7 @@ def _sign_in(environment: Environment) -> dict[str, Any]:
         "AXES_RESET_ON_SUCCESS": True,
         "AXES_LOCKOUT_TEMPLATE": "accounts/locked_out.html",
         "AXES_HTTP_RESPONSE_CODE": 429,
-        "AXES_IPWARE_PROXY_COUNT": environment.proxies,
-        "AXES_IPWARE_META_PRECEDENCE_ORDER": (
-            ["HTTP_X_FORWARDED_FOR", "REMOTE_ADDR"] if environment.proxies else ["REMOTE_ADDR"]
-        ),
+        "AXES_CLIENT_IP_CALLABLE": "taizhang.web.accounts.addresses.client_address",
         "AXES_ENABLE_ADMIN": False,
         "AXES_DISABLE_ACCESS_LOG": True,  # sign-ins stand in the log of events
         "AXES_VERBOSE": False,
