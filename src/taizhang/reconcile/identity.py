@@ -12,7 +12,7 @@ from taizhang.reconcile.likeness import told_by
 
 LEAST = 0.55
 _SHORTEST = 4
-_WORTH_A_LOOK = 0.3
+WORTH_A_LOOK = 0.3
 _ENOUGH_SAID = 10.0
 _LEVELS = frozenset({"amount", "increment"})
 _AND = ("和", "及", "与", "、")
@@ -57,7 +57,7 @@ def identity(target: Fact, result: Fact, alike: Alike) -> Identity | None:
                 return Identity(score=0.8, certain=False, narrower=True, note="一为开工、一为建成")
             return Identity(score=0.95 + 0.05 * alike.subjects, certain=True, note="指标相同")
         return _related(target, result, alike.subjects)
-    if max(alike.subjects, alike.things, alike.clauses) < _WORTH_A_LOOK:
+    if max(alike.subjects, alike.things, alike.clauses) < WORTH_A_LOOK:
         return None
     score = max(
         alike.subjects,
@@ -139,7 +139,7 @@ def _by_thing(target: Fact, result: Fact, cosine: float) -> float:
     """Likeness of what the work is done on, lowered where the work is told by other verbs or the word is one
     of those that stand everywhere (企业, 项目).
     """
-    if cosine < _WORTH_A_LOOK:
+    if cosine < WORTH_A_LOOK:
         return 0.0
     value = cosine
     done, told = work_in(target.words), work_in(result.words)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from taizhang.reconcile.facts import Fact
 from taizhang.reconcile.fit import COMPARABLE, Candidate, candidate
-from taizhang.reconcile.identity import Alike, identity
+from taizhang.reconcile.identity import WORTH_A_LOOK, Alike, identity
 from taizhang.reconcile.likeness import likeness
 from taizhang.reconcile.reports import Report
 
@@ -29,7 +29,11 @@ def candidates(target: Fact, reports: Iterable[Report]) -> list[Candidate]:
         subjects = report.subjects.near(target.subject_vector)
         things = report.things.near(target.thing_vector)
         clauses = report.clauses.near(target.clause_vector)
-        near = subjects.keys() | clauses.keys() | things.keys() | set(_same_indicator(target, report))
+        near = {n for cosines in (subjects, things, clauses) for n, c in cosines.items() if c >= WORTH_A_LOOK}
+        if target.indicator is not None:
+            # Of two indicators one can be a part of the other under another name.
+            near.update(number for number in report.indicated if number in subjects or number in clauses)
+            near.update(report.by_indicator.get(target.indicator, ()))
         for number in near:
             result = report.results[number]
             alike = Alike(
@@ -40,6 +44,22 @@ def candidates(target: Fact, reports: Iterable[Report]) -> list[Candidate]:
             same = identity(target, result, alike)
             if same is not None and (one := candidate(target, result, same)) is not None:
                 found.append(one)
+    return sorted(found, key=_rank)
+
+
+def candidates_named(target: Fact, report: Report, *, core: str) -> list[Candidate]:
+    """The results of one report under one name that may tell of the target, the likeliest first."""
+    found = []
+    for number in report.by_core.get(core, ()):
+        result = report.results[number]
+        alike = Alike(
+            subjects=likeness(target.subject_vector, result.subject_vector),
+            things=likeness(target.thing_vector, result.thing_vector),
+            clauses=likeness(target.clause_vector, result.clause_vector),
+        )
+        same = identity(target, result, alike)
+        if same is not None and (one := candidate(target, result, same)) is not None:
+            found.append(one)
     return sorted(found, key=_rank)
 
 
@@ -79,10 +99,6 @@ def _belongs_elsewhere(target: Fact, one: Candidate, best: dict[tuple[str, int],
         return False
     score, owner = best.get((one.fact.entry.id, one.fact.statement.start), (0.0, target))
     return one.score < score - _CLEARLY and likeness(target.thing_vector, owner.thing_vector) < _ONE_THING
-
-
-def _same_indicator(target: Fact, report: Report) -> Iterable[int]:
-    return report.by_indicator.get(target.indicator, ()) if target.indicator is not None else ()
 
 
 def _rank(one: Candidate) -> tuple[float, str, str, int]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from taizhang.core.statement import Statement
 from taizhang.ledger.model import Entry
@@ -30,9 +31,15 @@ class Report:
     planned: int | None
     results: tuple[Fact, ...]
     by_indicator: dict[str, tuple[int, ...]]
+    by_core: dict[str, tuple[int, ...]]
     subjects: LikenessIndex
     things: LikenessIndex
     clauses: LikenessIndex
+
+    @property
+    def indicated(self) -> Iterable[int]:
+        """The results that the catalogue knows."""
+        return chain.from_iterable(self.by_indicator.values())
 
     def closes(self, month: int) -> bool:
         """Whether it looks back on a span that holds the month."""
@@ -75,20 +82,26 @@ def report_of(entry: Entry) -> Report:
     """An entry with its results prepared and indexed."""
     facts = (fact_of(entry, statement) for statement in entry.statements if _is_result(statement))
     results = tuple(fact for fact in facts if fact is not None)
-    by_indicator: dict[str, list[int]] = defaultdict(list)
-    for number, fact in enumerate(results):
-        if fact.indicator is not None:
-            by_indicator[fact.indicator].append(number)
     return Report(
         entry=entry,
         reviews=tuple(months for period in entry.review_period if (months := months_of(period))),
         planned=_planned(entry),
         results=results,
-        by_indicator={name: tuple(numbers) for name, numbers in by_indicator.items()},
+        by_indicator=_numbered(fact.indicator for fact in results),
+        by_core=_numbered(fact.core for fact in results),
         subjects=index_of(fact.subject_vector for fact in results),
         things=index_of(fact.thing_vector for fact in results),
         clauses=index_of(fact.clause_vector for fact in results),
     )
+
+
+def _numbered(names: Iterable[str | None]) -> dict[str, tuple[int, ...]]:
+    """Name → the numbers of those that bear it."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, name in enumerate(names):
+        if name is not None:
+            found[name].append(number)
+    return {name: tuple(numbers) for name, numbers in found.items()}
 
 
 def _is_result(statement: Statement) -> bool:

@@ -6,7 +6,7 @@ from taizhang.core.verdict import Alternative, Outcome
 from taizhang.reconcile.evidence import evidence_of
 from taizhang.reconcile.facts import Fact
 from taizhang.reconcile.fit import COMPARABLE, Candidate
-from taizhang.reconcile.match import SURE, candidates
+from taizhang.reconcile.match import SURE, candidates_named
 from taizhang.reconcile.reasons import OUTCOMES, file_name, shown
 from taizhang.reconcile.reports import Report
 
@@ -24,7 +24,7 @@ def restated(target: Fact, before: Candidate | None, later: list[Report]) -> Can
     if before is None or before.fit not in COMPARABLE or before.identity < _CERTAIN:
         return None
     for report in later:
-        for one in candidates(target, [report]):
+        for one in candidates_named(target, report, core=before.fact.core):
             if one.fit == "answers" and one.score >= SURE and _replaces(before, one):
                 return one
     return None
