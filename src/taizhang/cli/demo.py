@@ -11,7 +11,7 @@ import click
 from taizhang.cli.commands import Command
 from taizhang.cli.failures import tell
 from taizhang.cli.language import say
-from taizhang.cli.show import write_site
+from taizhang.cli.show import write_ledger_site
 from taizhang.cli.web_options import PORT
 
 _MARKER = "TRAPS.md"
@@ -34,13 +34,23 @@ def command(output: Path, no_open: bool, port: int, static: bool) -> int:
     examples = _examples()
     if not static:
         return _serve(examples, output, port=port, no_open=no_open)
-    status = write_site(_one_of_each(examples), output)
-    index = (output / "index.html").resolve()
+    status = _write(_one_of_each(examples), output)
+    index = (output / "overview.html").resolve()
     if index.is_file() and not no_open and _has_screen():
         import webbrowser
 
         webbrowser.open(index.as_uri())
     return status
+
+
+def _write(paths: list[Path], output: Path) -> int:
+    """The site of a ledger of the samples, with what became of each promise."""
+    from taizhang.ledger import add_documents, entry_at
+    from taizhang.reconcile import reconcile
+
+    ledger = output / "ledger"
+    add_documents(ledger, [entry_at(path) for path in paths], judge=reconcile)
+    return write_ledger_site(ledger, output)
 
 
 def _serve(examples: Path, folder: Path, *, port: int, no_open: bool) -> int:
