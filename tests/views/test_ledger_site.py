@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 from sample_chain import FIRST, SECOND, chain, make_reconciliation
+from test_goals_page import GROWTH
 
 from taizhang.reconcile.comparison import observations
 from taizhang.reconcile.projects import project_timelines
@@ -23,7 +24,10 @@ NAMES = ("云 溪-2024.html", "b.html")
 def full() -> Reconciliation:
     plain = make_reconciliation()
     return replace(
-        plain, timelines=project_timelines(plain.entries), observations=observations(plain.entries)
+        plain,
+        timelines=project_timelines(plain.entries),
+        observations=observations(plain.entries),
+        goals=(GROWTH,),
     )
 
 
@@ -64,6 +68,8 @@ def test_figures_lead_to_their_records(site: Mapping[str, str]) -> None:
     assert 'href="%E4%BA%91%20%E6%BA%AA-2024.html#t0"' in site["findings.html"], "the task"
     assert 'href="b.html#p0"' in site["projects.html"], "the project"
     assert 'href="b.html#s0"' in site["comparison.html"]
+    assert 'href="b.html#s3"' in site["goals.html"], "the plan of a later year"
+    assert 'href="b.html#s3"' in site["ambition.html"], "a target"
 
 
 def test_nothing_is_fetched_from_anywhere(site: Mapping[str, str]) -> None:
@@ -171,6 +177,7 @@ def test_hostile_names_stay_text() -> None:
         timelines=tuple(
             replace(item, name=nasty, place=nasty, names=(nasty, "b")) for item in plain.timelines
         ),
+        goals=tuple(replace(item, place=nasty, subject=nasty) for item in plain.goals),
         observations=tuple(replace(item, place=nasty) for item in plain.observations),
     )
     for name, html in built(reconciliation).items():
@@ -182,7 +189,7 @@ def test_an_empty_ledger_gives_pages_that_say_so() -> None:
     site = built(Reconciliation(entries=(), verdicts=()))
     assert set(site) == set(PAGES.values())
     assert broken_links(site) == []
-    for name in ("overview.html", "reconciliation.html", "findings.html", "projects.html", "comparison.html"):
+    for name in set(PAGES.values()) - {PAGES["documents"]}:
         assert 'class="empty"' in site[name], name
 
 

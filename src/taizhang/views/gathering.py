@@ -9,6 +9,7 @@ from taizhang.ledger.model import Entry
 from taizhang.reconcile import distinct
 from taizhang.reconcile.checks import figure_findings
 from taizhang.reconcile.comparison import observations
+from taizhang.reconcile.paths import goal_paths
 from taizhang.reconcile.projects import project_timelines
 from taizhang.reconcile.promises import promise_findings
 from taizhang.reconcile.quotes import Quote
@@ -27,6 +28,7 @@ def gather(entries: Sequence[Entry], verdicts: Sequence[Verdict]) -> Reconciliat
         findings=tuple(sorted([*_promises(entries), *_figures(entries)], key=_order)),
         timelines=project_timelines(entries),
         observations=observations(entries),
+        goals=goal_paths(entries),
     )
 
 

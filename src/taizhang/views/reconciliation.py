@@ -10,6 +10,7 @@ from typing import Literal, get_args
 from taizhang.core.verdict import Evidence, Outcome, Verdict
 from taizhang.ledger.model import Entry
 from taizhang.reconcile.comparison import Observation
+from taizhang.reconcile.paths import GoalPath
 from taizhang.reconcile.projects import ProjectTimeline
 from taizhang.views.sources import Citation
 
@@ -56,13 +57,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reconciliation:
-    """Verdicts (结论), findings, project timelines and comparable figures of ``entries``."""
+    """Verdicts (结论), findings, project timelines, comparable figures and goals of years of ``entries``."""
 
     entries: tuple[Entry, ...]
     verdicts: tuple[Verdict, ...]
     findings: tuple[Finding, ...] = ()
     timelines: tuple[ProjectTimeline, ...] = ()
     observations: tuple[Observation, ...] = ()
+    goals: tuple[GoalPath, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

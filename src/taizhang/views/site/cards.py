@@ -45,7 +45,7 @@ def verdict_card(identity: str, verdict: Verdict, sources: Sources, *, language:
     chips = ""
     if verdict.provisional:
         chips += f' <span class="chip estimate">{word("site.provisional", language=language)}</span>'
-    head = _head(
+    top = head(
         kind=verdict.verdict,
         sign=SIGNS[verdict.verdict],
         label=word(f"verdict.{verdict.verdict}", language=language),
@@ -59,7 +59,7 @@ def verdict_card(identity: str, verdict: Verdict, sources: Sources, *, language:
         if verdict.result
         else _empty_side("site.result_side", f"site.no_result.{verdict.verdict}", language)
     )
-    body = f'{head}<div class="sides">{sides}</div>{_reasons(verdict.reasons)}'
+    body = f'{top}<div class="sides">{sides}</div>{reason_list(verdict.reasons)}'
     if verdict.alternatives:
         body += _alternatives(verdict, sources, language)
     facets = {
@@ -68,12 +68,12 @@ def verdict_card(identity: str, verdict: Verdict, sources: Sources, *, language:
         "indicator": (verdict.indicator or "", shown(named)),
         "verdict": (verdict.verdict, shown(wording(language)[f"verdict.{verdict.verdict}"])),
     }
-    return _card(identity, body, facets)
+    return card(identity, body, facets)
 
 
 def finding_card(identity: str, finding: Finding, sources: Sources, *, language: Language) -> Card:
     """The card of a finding: the earlier place on the left, the later on the right."""
-    head = _head(
+    top = head(
         kind=finding.topic,
         sign=TOPIC_SIGNS[finding.topic],
         label=word(f"topic.{finding.topic}", language=language),
@@ -84,18 +84,18 @@ def finding_card(identity: str, finding: Finding, sources: Sources, *, language:
         else "",
         notes=(),
     )
-    sides = _side("site.earlier_side", finding.first, "", sources, language) + (
-        _side("site.later_side", finding.second, "", sources, language)
+    sides = side("site.earlier_side", finding.first, "", sources, language) + (
+        side("site.later_side", finding.second, "", sources, language)
         if finding.second
         else _empty_side("site.later_side", "site.no_result.dropped", language)
     )
-    body = f'{head}<div class="sides">{sides}</div>{_reasons(finding.reasons)}'
+    body = f'{top}<div class="sides">{sides}</div>{reason_list(finding.reasons)}'
     facets = {
         "place": (finding.place, shown(finding.place)),
         "year": (year_of(finding.year), shown(year_of(finding.year))),
         "topic": (finding.topic, shown(wording(language)[f"topic.{finding.topic}"])),
     }
-    return _card(identity, body, facets)
+    return card(identity, body, facets)
 
 
 def quoted(cited: Citation, sources: Sources, *, language: Language, status: str = "") -> str:
@@ -114,7 +114,8 @@ def quoted(cited: Citation, sources: Sources, *, language: Language, status: str
     return shown(quotation.before) + mark + shown(quotation.after)
 
 
-def _card(identity: str, body: str, facets: dict[str, tuple[str, str]]) -> Card:
+def card(identity: str, body: str, facets: dict[str, tuple[str, str]]) -> Card:
+    """A card with an id; of ``facets`` those without a value are left out."""
     data = "".join(f' data-{name}="{shown(value)}"' for name, (value, _) in facets.items() if value)
     return Card(
         html=f'<li id="{identity}" class="card" data-item{data} tabindex="-1">{body}</li>',
@@ -122,7 +123,7 @@ def _card(identity: str, body: str, facets: dict[str, tuple[str, str]]) -> Card:
     )
 
 
-def _head(
+def head(
     *,
     kind: str,
     sign: str,
@@ -132,6 +133,7 @@ def _head(
     chips: str,
     notes: Sequence[str],
 ) -> str:
+    """The line on top of a card: ``label``, ``chips`` and ``notes`` are HTML, the rest is text."""
     place, year = (shown(part) for part in where)
     kept = " · ".join(note for note in notes if note)
     return (
@@ -162,12 +164,13 @@ def _statement_side(name: str, evidence: Evidence, sources: Sources, language: L
         chip = (
             f'<span class="chip {status}">{shape}{word(f"status.{status}", language=language)}</span> {chip}'
         )
-    return _side(f"site.{name}_side", citation(evidence), chip, sources, language, status=status)
+    return side(f"site.{name}_side", citation(evidence), chip, sources, language, status=status)
 
 
-def _side(
+def side(
     title: str, cited: Citation, chip: str, sources: Sources, language: Language, *, status: str = ""
 ) -> str:
+    """A citation in its sentence under the word ``title``, with its document and place."""
     file = shown(PurePath(cited.document).name)
     address = sources.address(cited)
     if address:
@@ -186,7 +189,8 @@ def _empty_side(title: str, text: str, language: Language) -> str:
     )
 
 
-def _reasons(reasons: Sequence[str]) -> str:
+def reason_list(reasons: Sequence[str]) -> str:
+    """Short sentences as a list; nothing for none."""
     if not reasons:
         return ""
     return f'<ul class="reasons">{"".join(f"<li>{shown(reason)}</li>" for reason in reasons)}</ul>'

@@ -12,10 +12,11 @@ from taizhang.reconcile.comparison import Comparison, Observation, compare
 from taizhang.views.charts.years import Panel, Point, panel_charts
 from taizhang.views.flow import flowing
 from taizhang.views.reconciliation import Reconciliation
+from taizhang.views.site.figures import figure
 from taizhang.views.site.html import page, shown, word
 from taizhang.views.site.indicators import indicator_name
 from taizhang.views.site.lists import SHAPES
-from taizhang.views.sources import Citation, Sources
+from taizhang.views.sources import Sources
 from taizhang.views.wording import wording
 
 _MOST = 16
@@ -130,33 +131,13 @@ def _table(
             found = [results.cells.get((place, year))]
             if goals.unit == results.unit:
                 found.insert(0, goals.cells.get((place, year)))
-            inner = "<br>".join(_figure(cell, sources, language) for cell in found if cell)
+            inner = "<br>".join(figure(cell, sources, language=language) for cell in found if cell)
             cells += f"<td>{inner}</td>"
         rows.append(f'<tr><th scope="row">{year}</th>{cells}</tr>')
     return (
         f'<table class="figures"><thead><tr><th scope="col">{word("site.year", language=language)}</th>'
         f"{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     )
-
-
-def _figure(cell: Observation, sources: Sources, language: Language) -> str:
-    cited = Citation(document=cell.quote.document, start=cell.quote.start, end=cell.quote.end)
-    quotation = sources.quotation(cited)
-    title = f' title="{shown(quotation.text)}"' if quotation else ""
-    compared_as = word(f"cmp.{cell.cmp}", language=language) if cell.cmp != "eq" else ""
-    inner = (
-        f'<i aria-hidden="true">{SHAPES[cell.status]}</i>{compared_as} '
-        f'<span class="number">{shown(flowing(cell.quote.text))}</span>'
-    )
-    address = sources.address(cited)
-    chip = (
-        f'<a class="chip {cell.status}" href="{shown(address)}"{title}>{inner}</a>'
-        if address
-        else f'<span class="chip {cell.status}"{title}>{inner}</span>'
-    )
-    told = [flag for flag in cell.flags if flag != "bound"]
-    flags = "、".join(word(f"flag.{flag}", language=language) for flag in told)
-    return f"{chip}{f' <small>{flags}</small>' if flags else ''}"
 
 
 def _point(cell: Observation, factor: float) -> Point:

@@ -9,10 +9,19 @@ from taizhang.views.reconciliation import OUTCOMES, TOPICS
 from taizhang.views.site.html import page, shown, word
 from taizhang.views.wording import wording
 
-FILTERS = ("place", "year", "indicator", "verdict", "topic", "progress")
+FILTERS = ("place", "year", "indicator", "verdict", "topic", "path", "asks", "progress", "delay")
 PROGRESS = ("behind", "not_told", "mentioned", "pending", "reached")
 """What became of the stages promised for a project, the worst first."""
-_FIXED_ORDER: Mapping[str, Sequence[str]] = {"verdict": OUTCOMES, "topic": TOPICS, "progress": PROGRESS}
+DELAYS = ("any", "promised_again", "set_back", "no_start")
+"""What holds a project up, ``any`` for whichever; the attribute names all that a project has."""
+_FIXED_ORDER: Mapping[str, Sequence[str]] = {
+    "verdict": OUTCOMES,
+    "topic": TOPICS,
+    "path": ("short", "enough", "reached", "no_target"),
+    "asks": ("milder", "like", "bolder", "no_past"),
+    "progress": PROGRESS,
+    "delay": DELAYS,
+}
 
 Facets = Mapping[str, tuple[str, str]]
 
@@ -32,8 +41,9 @@ def filtered_page(
     """The page as HTML.
 
     ``body`` holds the items, each an element with ``data-item`` and a ``data-`` attribute for each facet;
-    ``items`` are their facets, value and wording (HTML). ``title``, ``empty`` (shown where there is no
-    item) and ``made`` (the note below) name words; ``navigation`` and ``parts`` are HTML.
+    ``items`` are their facets, value and wording (HTML), several mappings for an item with several values.
+    ``title``, ``empty`` (shown where there is no item) and ``made`` (the note below) name words;
+    ``navigation`` and ``parts`` are HTML.
     """
     found: dict[str, dict[str, str]] = {name: {} for name in FILTERS}
     for facets in items:

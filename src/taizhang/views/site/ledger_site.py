@@ -1,4 +1,6 @@
-"""The files of the site of a ledger: overview, verdicts, findings, projects, comparison, every document."""
+"""The files of the site of a ledger: overview, verdicts, findings, goals, projects, comparison, ambition,
+every document.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +13,14 @@ from urllib.parse import quote
 from taizhang.core.errors import Language
 from taizhang.documents.model import Document, Format
 from taizhang.ledger.model import Entry
+from taizhang.reconcile.ambition import ambitions
 from taizhang.structure.model import Outline
 from taizhang.views.reconciliation import Reconciliation, in_order, year_of
 from taizhang.views.report import Report
+from taizhang.views.site.ambition_page import ambition_page, ordered_ambitions
 from taizhang.views.site.build import make_site
 from taizhang.views.site.comparison_page import comparison_page
+from taizhang.views.site.goals_page import goal_cards, ordered_goals
 from taizhang.views.site.html import shown
 from taizhang.views.site.navigation import PAGES, navigation
 from taizhang.views.site.overview_page import overview_page
@@ -77,6 +82,22 @@ def make_ledger_site(
             parts=_links(findings, found.file),
             empty="site.none_findings",
         )
+    goals = _parts(
+        ordered_goals(reconciliation.goals),
+        file=PAGES["goals"],
+        taken=taken,
+        key=lambda goal: (goal.place, f"{goal.start}/{goal.end}"),
+    )
+    for aims in goals:
+        pages[aims.file] = cards_page(
+            goal_cards(aims.items, sources, language=language),
+            title="site.goals",
+            language=language,
+            navigation=navigation("goals", language=language),
+            parts=_links(goals, aims.file),
+            empty="site.none_goals",
+            made="site.made_goals",
+        )
     projects = _parts(
         followed(reconciliation.timelines),
         file=PAGES["timelines"],
@@ -90,6 +111,20 @@ def make_ledger_site(
             language=language,
             navigation=navigation("timelines", language=language),
             parts=_links(projects, lines.file),
+        )
+    bold = _parts(
+        ordered_ambitions(ambitions(reconciliation.observations)),
+        file=PAGES["ambition"],
+        taken=taken,
+        key=lambda ambition: (ambition.target.place, str(ambition.target.year)),
+    )
+    for asked in bold:
+        pages[asked.file] = ambition_page(
+            asked.items,
+            sources,
+            language=language,
+            navigation=navigation("ambition", language=language),
+            parts=_links(bold, asked.file),
         )
     pages[PAGES["overview"]] = overview_page(
         reconciliation,

@@ -12,8 +12,10 @@ PAGES: Mapping[str, str] = {
     "documents": "index.html",
     "reconciliation": "reconciliation.html",
     "findings": "findings.html",
+    "goals": "goals.html",
     "timelines": "projects.html",
     "comparison": "comparison.html",
+    "ambition": "ambition.html",
 }
 """The key of each page, whose name is ``site.<key>``, and its file."""
 

@@ -44,6 +44,7 @@ def cards_page(
     navigation: str = "",
     parts: str = "",
     empty: str = "site.none_verdicts",
+    made: str = "site.made_verdicts",
 ) -> str:
     """The page of ``cards`` as HTML; the other options are those of ``filtered_page``."""
     return filtered_page(
@@ -54,5 +55,5 @@ def cards_page(
         navigation=navigation,
         parts=parts,
         empty=empty,
-        made="site.made_verdicts",
+        made=made,
     )

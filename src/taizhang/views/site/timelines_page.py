@@ -7,14 +7,18 @@ from itertools import groupby
 
 from taizhang.core.errors import Language
 from taizhang.reconcile.projects import ProjectTimeline, StagePoint
+from taizhang.reconcile.projects_delays import ProjectDelay, project_delays
 from taizhang.views.flow import flowing
-from taizhang.views.site.filtered_page import PROGRESS, filtered_page
+from taizhang.views.site.cards import quoted
+from taizhang.views.site.figures import cited
+from taizhang.views.site.filtered_page import DELAYS, PROGRESS, filtered_page
 from taizhang.views.site.html import shown, word
 from taizhang.views.site.lists import SHAPES
-from taizhang.views.sources import Citation, Sources
+from taizhang.views.sources import Sources
 from taizhang.views.wording import wording
 
 _PROGRESS_SIGNS = {"behind": "▼", "not_told": "○", "mentioned": "◐", "pending": "…", "reached": "●"}
+_DELAY_SIGNS = {"promised_again": "↻", "set_back": "↙", "no_start": "∅"}
 
 
 def followed(timelines: Sequence[ProjectTimeline]) -> list[ProjectTimeline]:
@@ -45,7 +49,12 @@ def timelines_page(
             if outcome:
                 found["progress"] = (outcome, shown(wording(language)[f"progress.{outcome}"]))
             facets.append(found)
-            rows.append(_row(f"p{number}", timeline, years, outcome, sources, language))
+            delays = project_delays([timeline])
+            for kind in _delay_kinds(delays):
+                facets.append({"delay": (kind, shown(wording(language)[f"delay.{kind}"]))})
+            rows.append(_row(f"p{number}", timeline, years, outcome, delays, sources, language))
+            if delays:
+                rows.append(_why(delays, len(years) + 1, sources, language))
             number += 1
         tables.append(_table(place, years, rows, language))
     body = (
@@ -89,6 +98,7 @@ def _row(
     timeline: ProjectTimeline,
     years: Sequence[int],
     outcome: str | None,
+    delays: Sequence[ProjectDelay],
     sources: Sources,
     language: Language,
 ) -> str:
@@ -99,15 +109,50 @@ def _row(
             f'<span class="verdict {outcome}"><i aria-hidden="true">{_PROGRESS_SIGNS[outcome]}</i>'
             f"{word(f'progress.{outcome}', language=language)}</span>"
         )
+    kinds = _delay_kinds(delays)
+    for kind in kinds[1:]:
+        mark += (
+            f' <span class="verdict delayed"><i aria-hidden="true">{_DELAY_SIGNS[kind]}</i>'
+            f"{word(f'delay.{kind}', language=language)}</span>"
+        )
     cells = "".join(
         f"<td>{''.join(_chip(point, sources, language) for point in _of_year(timeline, year))}</td>"
         for year in years
     )
     below = f"<small>{shown(others)}</small>" if others else ""
     data = f' data-place="{shown(timeline.place)}"' + (f' data-progress="{outcome}"' if outcome else "")
+    data += f' data-delay="{" ".join(kinds)}"' if kinds else ""
     return (
         f'<tr id="{identity}" data-item{data} tabindex="-1"><th scope="row">{shown(flowing(timeline.name))} '
         f"{mark}{below}</th>{cells}</tr>"
+    )
+
+
+def _delay_kinds(delays: Sequence[ProjectDelay]) -> list[str]:
+    """``any`` and what holds the project up, nothing where nothing does."""
+    found = {delay.kind for delay in delays}
+    return [kind for kind in DELAYS if kind in found or (kind == "any" and found)]
+
+
+def _why(delays: Sequence[ProjectDelay], columns: int, sources: Sources, language: Language) -> str:
+    """The row below a project that is held up: the reasons at once, the sentences when it is opened."""
+    items = "".join(_reason(delay, sources, language) for delay in delays)
+    return f'<tr class="why"><td colspan="{columns}">{items}</td></tr>'
+
+
+def _reason(delay: ProjectDelay, sources: Sources, language: Language) -> str:
+    sides = (("target", "promised", delay.promises), ("actual", "reached", delay.results))
+    listed = "".join(
+        f'<li><span class="chip {status}"><i aria-hidden="true">{SHAPES[status]}</i>'
+        f"{word(f'site.{side}', language=language)}</span> {quote.year} "
+        f"{quoted(cited(quote), sources, language=language, status=status)}</li>"
+        for status, side, quotes in sides
+        for quote in quotes
+    )
+    return (
+        f'<details><summary><b><i aria-hidden="true">{_DELAY_SIGNS[delay.kind]}</i> '
+        f"{word(f'delay.{delay.kind}', language=language)}</b> {shown('；'.join(delay.reasons))}</summary>"
+        f'<ul class="plain">{listed}</ul></details>'
     )
 
 
@@ -124,10 +169,10 @@ def _chip(point: StagePoint, sources: Sources, language: Language) -> str:
     inner = (
         f'<i aria-hidden="true">{SHAPES[point.status]}</i>{word(f"stage.{point.stage}", language=language)}'
     )
-    cited = Citation(document=point.quote.document, start=point.quote.start, end=point.quote.end)
-    quotation = sources.quotation(cited)
+    at = cited(point.quote)
+    quotation = sources.quotation(at)
     title = f' title="{shown(quotation.text)}"' if quotation else ""
-    address = sources.address(cited)
+    address = sources.address(at)
     if address is None:
         return f'<span class="chip {point.status}"{title}>{inner}</span> '
     return f'<a class="chip {point.status}" href="{shown(address)}"{title}>{inner}</a> '

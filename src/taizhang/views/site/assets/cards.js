@@ -7,13 +7,19 @@
   const texts = new Map();
   let chosen = null;
 
+  // A project can be held up in more ways than one.
+  function has(card, { name, value }) {
+    const own = card.dataset[name];
+    return own === value || (name === "delay" && !!own && own.split(" ").includes(value));
+  }
+
   function filter() {
     const asked = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     const wanted = selects.filter((select) => select.value);
     let shown = 0;
     for (const card of cards) {
       if (asked.length && !texts.has(card)) texts.set(card, card.textContent.toLowerCase());
-      card.hidden = !(wanted.every((select) => card.dataset[select.name] === select.value) &&
+      card.hidden = !(wanted.every((select) => has(card, select)) &&
         asked.every((word) => texts.get(card).includes(word)));
       shown += !card.hidden;
     }
