@@ -10,6 +10,7 @@ from taizhang.reconcile.comparison import Observation
 from taizhang.reconcile.quotes import Quote
 from taizhang.views.reconciliation import Reconciliation
 from taizhang.views.site.ambition_page import ambition_page, asks, ordered_ambitions
+from taizhang.views.site.figures import figure
 from taizhang.views.site.ledger_site import make_ledger_site
 from taizhang.views.sources import Sources
 
@@ -104,6 +105,19 @@ def test_a_row_has_target_results_differences_and_peers() -> None:
 def test_a_fall_has_a_true_minus_and_amounts_are_in_per_cent() -> None:
     html = page_of([target(95, **MONEY), observation(100, 2023, **MONEY)])
     assert '<span class="number">−5%</span>' in html
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("2.5%", "◎ 下降 不低于 2.5%"),
+        ("-2.5%", "◎ 不低于 -2.5%"),
+    ],  # the words around tell a fall, or the sign
+)
+def test_a_fall_is_told_where_the_quoted_figure_does_not(text: str, before: str) -> None:
+    plain = target(-0.025, indicator="energy_intensity", cmp="ge")
+    html = figure(replace(plain, quote=replace(plain.quote, text=text)), Sources(chain()), language="zh")
+    assert " ".join(re.sub(r"<[^>]*>", " ", html).split()) == before
 
 
 def test_the_latest_year_stands_first() -> None:

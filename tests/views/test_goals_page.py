@@ -130,6 +130,16 @@ def test_the_card_stands_under_its_latest_year() -> None:
             {"state": "reached", "known": 0.6, "needed": -0.01, "target": None},
             ["2024", "60% 2023", "–", "–", "▲ 已经达到"],  # nothing is needed any more
         ),
+        (
+            {"form": "level", "unit": "个"},
+            {
+                "state": "reached",
+                "known": 3100.0,
+                "target": None,
+                "quotes": (quote(FIRST, "3000个"), quote(SECOND, "3100个")),
+            },
+            ["2024", "● 3100个 2023", "–", "◎ 3000个", "▲ 已经达到"],  # a plan of which no growth was made
+        ),
         ({}, {"needed": -0.0063}, ["2024", "6.1% 2023", "−0.63%", "6%", "● 当年计划够"]),  # a true minus
     ],
 )

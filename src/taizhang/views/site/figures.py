@@ -33,8 +33,12 @@ def quote_chip(quote: Quote, sources: Sources, *, status: str, before: str = "")
 
 def figure(cell: Observation, sources: Sources, *, language: Language) -> str:
     """The figure as written, with what keeps it from being laid beside others."""
-    compared_as = word(f"cmp.{cell.cmp}", language=language) if cell.cmp != "eq" else ""
-    chip = quote_chip(cell.quote, sources, status=cell.status, before=compared_as)
+    # 下降3.1% is quoted as 3.1%.
+    fallen = cell.value < 0 and not cell.quote.text.startswith(("-", "−", "－"))
+    before = word("site.decrease", language=language) if fallen else ""
+    if cell.cmp != "eq":
+        before += (" " if before else "") + word(f"cmp.{cell.cmp}", language=language)
+    chip = quote_chip(cell.quote, sources, status=cell.status, before=before)
     told = [flag for flag in cell.flags if flag != "bound"]
     flags = "、".join(word(f"flag.{flag}", language=language) for flag in told)
     return f"{chip}{f' <small>{flags}</small>' if flags else ''}"

@@ -115,9 +115,11 @@ def _row(goal: GoalPath, step: GoalStep, sources: Sources, language: Language) -
 
 
 def _rests_on(value: str, quotes: Sequence[Quote], status: str, sources: Sources) -> str:
-    """A value with the figures that it rests on; one that says the same stands for it."""
+    """A value with the figures that it rests on; one that says the same stands for it, as do
+    figures from which no value was worked out.
+    """
     chips = " ".join(quote_chip(quote, sources, status=status) for quote in quotes)
-    if len(quotes) == 1 and value == _number(flowing(quotes[0].text)):
+    if chips and (value == "–" or (len(quotes) == 1 and value == _number(flowing(quotes[0].text)))):
         return chips
     return f'{value}<div class="from">{chips}</div>' if chips else value
 
