@@ -1,8 +1,18 @@
 """What all tests share: where the reference answers are, if they are there."""
 
+import signal
+import threading
 from pathlib import Path
 
 import pytest
+
+# Started in the background a run ignores interrupts, and so would every process that it starts: the tests
+# that interrupt one would wait for ever.
+if (
+    signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    and threading.current_thread() is threading.main_thread()
+):
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
