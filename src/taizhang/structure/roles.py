@@ -128,7 +128,8 @@ class _Walk:
         """The turns as parts that cover the text."""
         merged: list[tuple[int, Role]] = []
         for start, role in self.parts:
-            if merged and merged[-1][0] == start:
+            # A turn may reach back to the title before it.
+            while merged and merged[-1][0] >= start:
                 merged.pop()
             if merged and merged[-1][1] == role:
                 continue
