@@ -79,22 +79,31 @@ class Outcome:
 def fuzz_readers(count: int, seed: int, *, first: int = 0) -> Outcome:
     """Read ``count`` mutated files, numbered from ``first``; findings are errors other than DocumentError."""
     seeds = good_files()
+
+    def attempt(chance: random.Random) -> str:
+        name, data = chance.choice(seeds)
+        mutated = mutate(data, name=name, chance=chance, others=[other for _, other in seeds])
+        try:
+            check(read_bytes(mutated, name=name, limits=LIMITS))
+        except DocumentError as error:
+            return f"{Path(name).suffix} {error.code}"
+        return f"{Path(name).suffix} read"
+
+    return run(attempt, count=count, seed=seed, first=first)
+
+
+def run(attempt: Callable[[random.Random], str], *, count: int, seed: int, first: int) -> Outcome:
+    """Make ``count`` attempts, numbered from ``first``: count what they return, keep what they raise."""
     outcome = Outcome()
     began = time.monotonic()
     for number in range(first, first + count):
         chance = random.Random(f"{seed}:{number}")
-        name, data = chance.choice(seeds)
-        mutated = mutate(data, name=name, chance=chance, others=[other for _, other in seeds])
         start = time.monotonic()
         faulthandler.dump_traceback_later(HANG_SECONDS, exit=True)
         try:
-            document = read_bytes(mutated, name=name, limits=LIMITS)
-            check(document)
-            result = f"{Path(name).suffix} read"
-        except DocumentError as error:
-            result = f"{Path(name).suffix} {error.code}"
+            result = attempt(chance)
         except Exception:
-            result = f"{Path(name).suffix} FINDING"
+            result = "FINDING"
             outcome.findings.append(f"seed {seed} number {number}\n{traceback.format_exc()}")
         finally:
             faulthandler.cancel_dump_traceback_later()

@@ -6,17 +6,14 @@ Run through ``benchmarks/fuzz.py``. Every input is made from the seed and its nu
 
 from __future__ import annotations
 
-import faulthandler
 import random
-import time
-import traceback
 from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Protocol
 
-from fuzz import HANG_SECONDS, LIMITS, Outcome, mutate
+from fuzz import LIMITS, Outcome, mutate, run
 from taizhang.core.errors import DocumentError
 from taizhang.core.statement import Statement
 from taizhang.documents import Document, read_bytes, read_path
@@ -57,28 +54,15 @@ class Spanned(Protocol):
 
 def fuzz_extraction(count: int, seed: int, *, first: int = 0) -> Outcome:
     """Extract from ``count`` mutated reports, numbered from ``first``; findings: exceptions, broken laws."""
-    outcome = Outcome()
-    began = time.monotonic()
-    for number in range(first, first + count):
-        chance = random.Random(f"{seed}:{number}")
-        start = time.monotonic()
-        faulthandler.dump_traceback_later(HANG_SECONDS, exit=True)
-        try:
-            document = _document(chance)
-            result = f"{document.format} extracted" if document else "refused by the reader"
-            if document:
-                extract_and_check(document)
-        except Exception:
-            result = "FINDING"
-            outcome.findings.append(f"seed {seed} number {number}\n{traceback.format_exc()}")
-        finally:
-            faulthandler.cancel_dump_traceback_later()
-        elapsed = time.monotonic() - start
-        if elapsed > outcome.slowest_seconds:
-            outcome.slowest_seconds, outcome.slowest = elapsed, f"number {number} {result}"
-        outcome.results[result] += 1
-    outcome.seconds = time.monotonic() - began
-    return outcome
+    return run(_attempt, count=count, seed=seed, first=first)
+
+
+def _attempt(chance: random.Random) -> str:
+    document = _document(chance)
+    if document is None:
+        return "refused by the reader"
+    extract_and_check(document)
+    return f"{document.format} extracted"
 
 
 def extract_and_check(document: Document) -> None:

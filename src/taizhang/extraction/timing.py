@@ -82,6 +82,7 @@ class Clock:
         self._estimate_heads = (
             [m.end() for m in _ESTIMATE_HEAD.finditer(plain)] if "预计" in plain or "初步" in plain else []
         )
+        self._backs = [m.end() for m in _LOOKS_BACK.finditer(plain)]
         self._closes = self._find_closes()
         self._base: str | None = None
         self._sentence = -1
@@ -240,8 +241,10 @@ class Clock:
     def _looks_back(self, sentence: int) -> bool:
         """Whether a plan's paragraph tells of the last year up to a sentence: 过去一年，…。产值增长5%。"""
         paragraph = self._paragraphs[bisect_right(self._paragraphs, sentence) - 1] if self._paragraphs else 0
-        back = [m.end() for m in _LOOKS_BACK.finditer(self._plain, paragraph, sentence + 12)]
-        return bool(back) and not _LOOKS_AHEAD.search(self._plain, back[-1], sentence + 12)
+        index = bisect_left(self._backs, sentence + 12) - 1
+        if index < 0 or self._backs[index] <= paragraph:
+            return False
+        return not _LOOKS_AHEAD.search(self._plain, self._backs[index], sentence + 12)
 
     def _find_closes(self) -> list[int]:
         """Where a review of several years alone turns to its last year."""

@@ -41,8 +41,7 @@ def candidates(target: Fact, reports: Iterable[Report]) -> list[Candidate]:
                 things=things.get(number, 0.0),
                 clauses=clauses.get(number, 0.0),
             )
-            same = identity(target, result, alike)
-            if same is not None and (one := candidate(target, result, same)) is not None:
+            if (one := _weighed(target, result, alike)) is not None:
                 found.append(one)
     return sorted(found, key=_rank)
 
@@ -57,10 +56,14 @@ def candidates_named(target: Fact, report: Report, *, core: str) -> list[Candida
             things=likeness(target.thing_vector, result.thing_vector),
             clauses=likeness(target.clause_vector, result.clause_vector),
         )
-        same = identity(target, result, alike)
-        if same is not None and (one := candidate(target, result, same)) is not None:
+        if (one := _weighed(target, result, alike)) is not None:
             found.append(one)
     return sorted(found, key=_rank)
+
+
+def _weighed(target: Fact, result: Fact, alike: Alike) -> Candidate | None:
+    same = identity(target, result, alike)
+    return None if same is None else candidate(target, result, same)
 
 
 def chosen(found: list[Candidate]) -> Candidate | None:

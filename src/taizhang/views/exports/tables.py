@@ -40,11 +40,6 @@ class Table:
     rows: Sequence[Sequence[Any]]
 
 
-def csv_columns(layout: TableLayout) -> tuple[str, ...]:
-    """The columns that the CSV file of a table has: all but the full text."""
-    return tuple(name for name in layout.names if (layout.name, name) != TEXT)
-
-
 def make_table_csv(table: Table, *, for_spreadsheets: bool) -> bytes:
     """UTF-8 without a BOM, CRLF (RFC 4180), a header line; absent values are empty, booleans true and false.
 

@@ -23,7 +23,6 @@ _MOST = 16
 _LEAST_FIGURES = 4
 _MOST_PANELS = 8
 _BESIDE = 4
-_SHARES = ("growth", "ratio")
 
 
 def comparison_page(
