@@ -39,6 +39,7 @@ def test_every_key_is_said() -> None:
     every = "\n".join(SOURCES.values())
     groups = set(re.findall(r"\|word:['\"]([\w.]+)['\"]", every))
     groups |= set(re.findall(r"say(?:_key)?\(f['\"]([\w.]+)\.\{", every))
+    groups |= set(re.findall(r"group=['\"]([\w.]+)['\"]", every))
     said = set(re.findall(r"['\"]([\w.]+)['\"]", every))
     said |= {f"event.{word}" for word in said}
     assert not {key for key in wordings() if key not in said and key.rpartition(".")[0] not in groups}

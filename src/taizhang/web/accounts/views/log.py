@@ -13,13 +13,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from taizhang.web.accounts.cells import harmless
 from taizhang.web.accounts.middleware import ActorRequest
 from taizhang.web.accounts.policies import Action, demand, visible
 from taizhang.web.accounts.views.manage import tabs
 from taizhang.web.audit.chain import verify
 from taizhang.web.audit.models import Event
 from taizhang.web.audit.selectors import Asked, actions_met, events_asked
+from taizhang.web.ui.cells import harmless
 
 _ROWS = 50
 _MOST_EXPORTED = 100_000

@@ -15,7 +15,6 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from taizhang.web.accounts.cells import harmless
 from taizhang.web.accounts.forms import ChangePersonForm, HoldingForm, LeaveForm, PersonForm
 from taizhang.web.accounts.middleware import ActorRequest
 from taizhang.web.accounts.models import Holding, Person
@@ -26,6 +25,7 @@ from taizhang.web.accounts.services.posts import leave, take_up
 from taizhang.web.accounts.services.sign_in import make_link
 from taizhang.web.accounts.views.complaints import show
 from taizhang.web.accounts.views.manage import tabs
+from taizhang.web.ui.cells import harmless
 from taizhang.web.words import say
 
 _ROWS = 50

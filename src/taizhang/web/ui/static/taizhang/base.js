@@ -10,6 +10,22 @@
     const question = event.target.dataset.confirm;
     if (question && !window.confirm(question)) event.preventDefault();
   });
+  // A form of filters leaves what is empty out of the address: <form data-tidy>.
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches("[data-tidy]")) return;
+    const empty = [...event.target.elements].filter((one) => one.name && one.value === "");
+    for (const one of empty) one.disabled = true;
+    setTimeout(() => { for (const one of empty) one.disabled = false; });
+  });
+  // Choices that hang open are closed by Escape and by a click elsewhere.
+  const closeChoices = (but) => {
+    for (const one of document.querySelectorAll("details.choose[open]")) if (!one.contains(but)) one.open = false;
+  };
+  document.addEventListener("click", (event) => closeChoices(event.target));
+  document.addEventListener("keydown", (event) => {
+    const open = event.key === "Escape" && event.target.closest("details.choose[open]");
+    if (open) { open.open = false; open.querySelector("summary").focus(); }
+  });
   // A select that sends its form when changed: <select data-submit>.
   document.addEventListener("change", (event) => {
     if (event.target.matches("[data-submit]")) event.target.form.requestSubmit();
