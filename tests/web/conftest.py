@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import Client
+from sample_data import load_sample
 from sample_people import NOW, District, SignedIn
 
 from taizhang.web.accounts.actors import SYSTEM
-from taizhang.web.accounts.models import Post, Role, Unit, UnitKind
+from taizhang.web.accounts.models import Holding, Post, Role, Unit, UnitKind
 from taizhang.web.accounts.services.people import add_person
 from taizhang.web.accounts.services.posts import add_post, take_up
 from taizhang.web.accounts.services.units import add_unit
@@ -68,6 +71,31 @@ def signed_in(district: District) -> SignedIn:
         client = Client()
         if role is not None:
             client.force_login(district.people[role], backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in
+
+
+@pytest.fixture(scope="session")
+def _sample_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("sample-files")
+
+
+@pytest.fixture
+def sample(db: None, settings: Any, tmp_path: Path, _sample_files: Path) -> SignedIn:
+    """The sample district with its reports read and judged; a client signed in as one of its people by role.
+
+    Its people are ``demo``, ``plan``, ``review``, ``gongxin`` (liaison), ``leader``.
+    """
+    settings.MEDIA_ROOT = str(tmp_path / "files")
+    Path(settings.MEDIA_ROOT).mkdir()
+    load_sample(media=Path(settings.MEDIA_ROOT), kept=_sample_files)
+
+    def sign_in(role: Role | None) -> Client:
+        client = Client()
+        if role is not None:
+            holding = Holding.objects.filter(post__role=role).order_by("pk")[0]
+            client.force_login(holding.person, backend="django.contrib.auth.backends.ModelBackend")
         return client
 
     return sign_in

@@ -1,0 +1,38 @@
+"""Jobs of the ledger, and what it does when records change."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+
+from taizhang.web.jobs import queue
+from taizhang.web.jobs.handlers import handles
+from taizhang.web.jobs.models import Job
+from taizhang.web.ledger.models import Place
+from taizhang.web.ledger.services.judging import JUDGE, ask_for_judging, judge, keep_judged
+from taizhang.web.library.changes import Change, on_change
+
+
+@on_change
+def judge_again(change: Change) -> None:
+    """Have the verdicts of the places concerned made again."""
+    for place in sorted(change.places):
+        ask_for_judging(place, now=change.at)
+
+
+@handles(JUDGE)
+def judge_place(job: Job) -> None:
+    """Judge a place, and once more where something changed meanwhile."""
+    place = Place.objects.filter(name=job.payload["place"]).first()
+    if place is None:
+        queue.finish(job, now=timezone.now())
+        return
+    revision = place.revision
+    judged = judge(place.name)
+    with transaction.atomic():
+        now = timezone.now()
+        queue.finish(job, now=now)
+        keep_judged(place, judged, revision=revision, now=now)
+        place.refresh_from_db()
+        if place.revision != revision:
+            queue.enqueue(JUDGE, key=place.name, payload={"place": place.name}, now=now)

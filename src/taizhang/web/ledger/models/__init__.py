@@ -1,0 +1,24 @@
+"""Tables of what shows when documents are laid beside each other."""
+
+from taizhang.web.ledger.models.adjustments import Adjustment
+from taizhang.web.ledger.models.findings import Citation, Finding, Topic
+from taizhang.web.ledger.models.goals import Goal
+from taizhang.web.ledger.models.places import Place
+from taizhang.web.ledger.models.projects import Project
+from taizhang.web.ledger.models.saved_views import SavedView
+from taizhang.web.ledger.models.verdicts import Alternative, Correction, Outcome, Verdict
+
+__all__ = [
+    "Adjustment",
+    "Alternative",
+    "Citation",
+    "Correction",
+    "Finding",
+    "Goal",
+    "Outcome",
+    "Place",
+    "Project",
+    "SavedView",
+    "Topic",
+    "Verdict",
+]

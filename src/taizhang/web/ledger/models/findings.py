@@ -1,0 +1,56 @@
+"""What was noticed when reports were laid beside each other."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from taizhang.web.accounts.models import Tiered
+from taizhang.web.library.models import Document
+
+
+class Topic(models.TextChoices):
+    """What was noticed (发现)."""
+
+    DROPPED = "dropped", "未再提及"
+    REPEATED = "repeated", "重复承诺"
+    WEAKENED = "weakened", "表述弱化"
+    INCONSISTENCY = "inconsistency", "前后矛盾"
+
+
+class Finding(Tiered):
+    """Something noticed (发现); see ``views.reconciliation.Finding``.
+
+    ``key`` is derived from topic and citations, the same when findings are made again. Its texts stand at its
+    citations, the earlier first.
+    """
+
+    key = models.CharField(max_length=16)
+    topic = models.CharField(max_length=13, choices=Topic.choices)
+    place_name = models.CharField(max_length=64)
+    year = models.CharField(max_length=32)
+    subject = models.TextField(blank=True)
+    reasons = models.JSONField(default=list)
+    confidence = models.FloatField(null=True, blank=True)
+    caution = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("place_name", "topic", "-year", "id")
+        indexes = (models.Index(fields=("place_name", "topic", "year"), name="finding_place_topic"),)
+
+    def __str__(self) -> str:
+        return f"{self.place_name} {self.year} {self.subject}"
+
+
+class Citation(models.Model):
+    """A place in a document that a finding rests on: half-open offsets."""
+
+    finding = models.ForeignKey(Finding, models.CASCADE, related_name="citations")
+    document = models.ForeignKey(Document, models.CASCADE, related_name="+")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.document_id}:{self.start}"

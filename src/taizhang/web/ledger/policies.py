@@ -1,0 +1,46 @@
+"""Who may do what with verdicts, findings, projects, goals."""
+
+from __future__ import annotations
+
+from taizhang.web.accounts.policies import OFFICERS, REVIEWERS, SEES_TIERED, STAFF, Action, register
+from taizhang.web.accounts.rules import own, reached
+from taizhang.web.ledger.models import (
+    Adjustment,
+    Alternative,
+    Citation,
+    Correction,
+    Finding,
+    Goal,
+    Place,
+    Project,
+    SavedView,
+    Verdict,
+)
+from taizhang.web.ledger.rules import SHARED
+
+_SEEN = dict.fromkeys((Action.VIEW, Action.EXPORT), SEES_TIERED)
+for _noticed in (Finding, Project, Goal):
+    register(_noticed, {**_SEEN, Action.PUBLISH: OFFICERS})
+register(Verdict, {**_SEEN, Action.REVIEW: REVIEWERS & SEES_TIERED, Action.PUBLISH: OFFICERS})
+register(Place, dict.fromkeys((Action.VIEW, Action.EXPORT), STAFF))
+register(Alternative, dict.fromkeys((Action.VIEW, Action.EXPORT), reached(SEES_TIERED, through="statement")))
+_OF_TARGET = reached(SEES_TIERED, through="target")
+for _told in (Correction, Adjustment):
+    register(
+        _told,
+        {
+            **dict.fromkeys((Action.VIEW, Action.EXPORT), _OF_TARGET),
+            Action.ADD: REVIEWERS,
+            Action.CHANGE: REVIEWERS & _OF_TARGET,
+        },
+    )
+register(Citation, dict.fromkeys((Action.VIEW, Action.EXPORT), reached(SEES_TIERED, through="document")))
+register(
+    SavedView,
+    {
+        Action.VIEW: own() | (STAFF & SHARED),
+        Action.ADD: STAFF,
+        Action.CHANGE: own(),
+        Action.DELETE: own(),
+    },
+)

@@ -1,0 +1,1 @@
+"""What changes the ledger: permission, deed, event, in one transaction."""

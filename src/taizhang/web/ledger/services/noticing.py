@@ -1,0 +1,164 @@
+"""Keeping findings, projects and goals of a place, in place of those that were there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from taizhang.core.ids import make_id
+from taizhang.reconcile.projects import ProjectTimeline
+from taizhang.reconcile.quotes import Quote
+from taizhang.views.reconciliation import Finding as FindingValue
+from taizhang.views.reconciliation import Reconciliation
+from taizhang.views.sources import Citation as CitationValue
+from taizhang.web.accounts.models import Tier
+from taizhang.web.ledger.models import Citation, Finding, Goal, Place, Project
+from taizhang.web.library.models import Document
+
+_BATCH = 300
+_WIDTH = list(Tier)
+Documents = Mapping[int, Document]
+
+
+def keep_findings(place: Place, found: Reconciliation, documents: Documents) -> None:
+    """The findings of a place, each with its citations, the earlier first."""
+    Finding.objects.filter(place_name=place.name).delete()
+    kept = Finding.objects.bulk_create(
+        [_finding(place, value, documents) for value in found.findings], batch_size=_BATCH
+    )
+    Citation.objects.bulk_create(
+        [
+            Citation(finding=row, document_id=int(cited.document), start=cited.start, end=cited.end)
+            for row, value in zip(kept, found.findings, strict=True)
+            for cited in _cited(value)
+        ],
+        batch_size=_BATCH,
+    )
+
+
+def keep_projects(place: Place, found: Reconciliation, documents: Documents) -> None:
+    """The projects of a place with their years."""
+    Project.objects.filter(place_name=place.name).delete()
+    Project.objects.bulk_create(
+        [_project(place, value, documents) for value in found.timelines], batch_size=_BATCH
+    )
+
+
+def keep_goals(place: Place, found: Reconciliation, documents: Documents) -> None:
+    """The goals of several years with their paths."""
+    Goal.objects.filter(place_name=place.name).delete()
+    Goal.objects.bulk_create(
+        [
+            Goal(
+                key=make_id("goal", value.goal.document, str(value.goal.start), str(value.goal.end)),
+                place_name=place.name,
+                indicator=value.indicator,
+                subject=value.subject,
+                form=value.form,
+                first_year=value.start,
+                last_year=value.end,
+                value=value.value,
+                value_unit=value.unit,
+                document_id=int(value.goal.document),
+                start=value.goal.start,
+                end=value.goal.end,
+                steps=[
+                    {
+                        "year": step.year,
+                        "known": step.known,
+                        "since": step.since,
+                        "needed": step.needed,
+                        "target": step.target,
+                        "state": step.state,
+                        "reasons": list(step.reasons),
+                        "quotes": [_quote(quote) for quote in step.quotes],
+                    }
+                    for step in value.steps
+                ],
+                **_seen(
+                    documents,
+                    [value.goal.document, *(q.document for step in value.steps for q in step.quotes)],
+                ),
+            )
+            for value in found.goals
+        ],
+        batch_size=_BATCH,
+    )
+
+
+def _finding(place: Place, value: FindingValue, documents: Documents) -> Finding:
+    cited = _cited(value)
+    parts = [f"{one.document}:{one.start}:{one.end}" for one in cited]
+    return Finding(
+        key=make_id("finding", value.topic, value.year, *parts),
+        topic=value.topic,
+        place_name=place.name,
+        year=value.year,
+        subject=value.subject,
+        reasons=list(value.reasons),
+        confidence=value.confidence,
+        caution=value.caution,
+        **_seen(documents, [one.document for one in cited]),
+    )
+
+
+def _cited(value: FindingValue) -> list[CitationValue]:
+    return [value.first] if value.second is None else [value.first, value.second]
+
+
+def _project(place: Place, value: ProjectTimeline, documents: Documents) -> Project:
+    reached = [point for point in value.points if point.status == "actual"]
+    last = max(reached or value.points, key=lambda point: point.year, default=None)
+    promised = Counter(promise.promised for promise in value.promises)
+    quotes = [
+        *(point.quote for point in value.points),
+        *(promise.quote for promise in value.promises),
+        *(promise.result for promise in value.promises if promise.result),
+        *value.admissions,
+    ]
+    years = [point.year for point in value.points]
+    return Project(
+        key=make_id("project-over-years", place.name, value.name, str(min(years, default=0))),
+        place_name=place.name,
+        name=value.name[:255],
+        names=list(value.names),
+        stage=last.stage if last else "",
+        first_year=min(years, default=None),
+        last_year=max(years, default=None),
+        behind=sum(promise.outcome == "behind" for promise in value.promises),
+        again=max(promised.values(), default=0),
+        points=[
+            {"year": p.year, "stage": p.stage, "status": p.status, **_quote(p.quote)} for p in value.points
+        ],
+        promises=[
+            {
+                "year": p.year,
+                "promised": p.promised,
+                "reached": p.reached,
+                "outcome": p.outcome,
+                **_quote(p.quote),
+                "result": _quote(p.result) if p.result else None,
+            }
+            for p in value.promises
+        ],
+        admissions=[_quote(quote) for quote in value.admissions],
+        **_seen(documents, [quote.document for quote in quotes]),
+    )
+
+
+def _quote(quote: Quote) -> dict[str, int]:
+    return {"document": int(quote.document), "start": quote.start, "end": quote.end}
+
+
+def _seen(documents: Documents, cited: Sequence[str]) -> dict[str, Any]:
+    """Tier, sensitivity and unit of what rests on several documents: for those who see all of them."""
+    rows = [documents[int(number)] for number in set(cited) if int(number) in documents]
+    if not rows:
+        return {"tier": Tier.DRAFT, "sensitive": True}
+    units = {row.unit_id for row in rows}
+    return {
+        "tier": min((row.tier for row in rows), key=lambda tier: _WIDTH.index(Tier(tier))),
+        "sensitive": any(row.sensitive for row in rows),
+        "unit_id": units.pop() if len(units) == 1 else None,
+    }

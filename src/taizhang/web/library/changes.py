@@ -1,0 +1,32 @@
+"""Telling the applications above that records changed, without knowing them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+_listeners: list[Callable[[Change], None]] = []
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Documents whose records or place changed, and the places concerned, those of before included."""
+
+    documents: frozenset[int]
+    places: frozenset[str]
+    at: datetime
+
+
+def on_change(listener: Callable[[Change], None]) -> Callable[[Change], None]:
+    """Have ``listener`` called inside the transaction of each change; from an app's ``handlers``."""
+    if listener not in _listeners:
+        _listeners.append(listener)
+    return listener
+
+
+def tell(*, documents: set[int], places: set[str], at: datetime) -> None:
+    """Say that records changed; called by services inside their transaction."""
+    change = Change(documents=frozenset(documents), places=frozenset(filter(None, places)), at=at)
+    for listener in _listeners:
+        listener(change)

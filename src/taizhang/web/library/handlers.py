@@ -1,0 +1,41 @@
+"""Jobs of the library."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+
+from taizhang.core.errors import TaizhangError
+from taizhang.web.jobs import queue
+from taizhang.web.jobs.handlers import handles
+from taizhang.web.jobs.models import Job
+from taizhang.web.library.models import Document
+from taizhang.web.library.services.intake import READ
+from taizhang.web.library.services.keeping import keep_reading
+from taizhang.web.library.services.reading import read_isolated_file, refuse
+
+
+@handles(READ)
+def read(job: Job) -> None:
+    """Read one document and keep what it gives."""
+    document = Document.objects.filter(pk=job.payload["document"]).first()
+    if document is None or document.withdrawn_at is not None:
+        queue.finish(job, now=timezone.now())
+        return
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        try:
+            reading = read_isolated_file(document, folder=folder)
+        except TaizhangError as error:
+            with transaction.atomic():
+                refuse(document, error, now=timezone.now())
+                queue.finish(job, now=timezone.now())
+            return
+        with transaction.atomic():
+            queue.finish(job, now=timezone.now())
+            document.refresh_from_db()  # it may have been confirmed or withdrawn meanwhile
+            if document.withdrawn_at is None:
+                keep_reading(document, reading, folder=folder, now=timezone.now())

@@ -1,0 +1,1 @@
+"""What changes documents and their records: permission, deed, event, in one transaction."""

@@ -1,0 +1,342 @@
+"""Keeping what was read from a document: rows made, brought up to date, or taken away."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path, PurePath
+from typing import Any, TypeVar
+from uuid import uuid4
+
+import msgspec
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.models import Model, Q
+
+from taizhang.core.ids import RecordIds
+from taizhang.corpus.isolated import Page, Reading
+from taizhang.ledger.fingerprint import program
+from taizhang.ledger.model import Entry
+from taizhang.ledger.rows import year_of
+from taizhang.web.accounts.actors import SYSTEM
+from taizhang.web.accounts.models import Unit
+from taizhang.web.audit.services import record
+from taizhang.web.library.changes import tell
+from taizhang.web.library.entries import statement_fields
+from taizhang.web.library.models import (
+    Document,
+    DocumentState,
+    DocumentText,
+    PageImage,
+    Passage,
+    Problem,
+    ProjectMention,
+    Review,
+    Statement,
+    Task,
+    TaskUnit,
+    Term,
+)
+from taizhang.web.library.services.versions import settle_versions
+
+Row = TypeVar("Row", bound=Model)
+_BATCH = 400
+
+
+def keep_reading(document: Document, reading: Reading, *, folder: Path, now: datetime) -> None:
+    """Write what was read; called inside the transaction that finishes the job.
+
+    Read before, records keep their numbers by their keys; those that a person decided about stay as decided,
+    and stay at all. A document whose content is there already becomes a copy without records.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("the reading is kept with the end of its job")
+    entry = reading.entry
+    original = _original(document, entry)
+    document.format = entry.format
+    document.read_at = now
+    document.program = program()
+    document.characters = len(entry.text)
+    document.fault = document.fault_zh = document.fault_en = ""
+    if original is not None:
+        document.state = DocumentState.COPY
+        document.copy_of = original
+        document.is_current = False
+        document.save()
+        record(actor=SYSTEM, action="library.is_copy", subject=document, after={"of": original.pk}, at=now)
+        return
+    place_before = document.place
+    document.state = DocumentState.READ
+    document.content_id = entry.id
+    if document.confirmed_at is None:  # what a person confirmed is not proposed again
+        _propose(document, entry)
+    document.save()
+    _keep_text(document, reading)
+    _keep_pages(document, reading.pages, folder=folder)
+    keep_records(document, entry)
+    count_records(document)
+    settle_versions(document)
+    record(
+        actor=SYSTEM,
+        action="library.read",
+        subject=document,
+        after={"statements": document.statements_count, "tasks": document.tasks_count},
+        at=now,
+    )
+    tell(documents={document.pk}, places={document.place, place_before}, at=now)
+
+
+def keep_records(document: Document, entry: Entry) -> None:
+    """Bring the records of a document up to date with ``entry``."""
+    ids = RecordIds(entry.id, entry.text)
+    common = {"tier": document.tier, "unit_id": document.unit_id}
+    report = {"report_place": document.place, "report_year": document.year}
+    statements = _kept(
+        Statement,
+        document,
+        ids.of("statement", [(s.start, s.end) for s in entry.statements]),
+        [{**statement_fields(s), **report} for s in entry.statements],
+        common,
+    )
+    mentions = _kept(
+        ProjectMention,
+        document,
+        ids.of("project", [(p.start, p.end) for p in entry.projects]),
+        [
+            {
+                "start": p.start,
+                "end": p.end,
+                "text": entry.text[p.start : p.end],
+                "name": p.name[:255],
+                "stage": p.stage,
+                "status": p.status,
+            }
+            for p in entry.projects
+        ],
+        common,
+    )
+    tasks = _kept(
+        Task,
+        document,
+        ids.of("task", [(t.start, t.end) for t in entry.tasks]),
+        [
+            {
+                "start": t.start,
+                "end": t.end,
+                "text": t.text,
+                "verb": t.verb[:32],
+                "object": t.object,
+                "strength": t.strength,
+                "deadline": t.deadline or "",
+                "quantified": t.quantified,
+                "testable": t.testable,
+                "why_not": t.why_not or "",
+                "section": list(t.section),
+                "number": t.number or "",
+                **report,
+            }
+            for t in entry.tasks
+        ],
+        common,
+    )
+    _keep_links(entry, tasks, statements, mentions)
+    _keep_units(entry, tasks)
+    _kept(
+        Term,
+        document,
+        ids.of("term", [(t.start, t.end) for t in entry.terms]),
+        [
+            {
+                "start": t.start,
+                "end": t.end,
+                "text": entry.text[t.start : t.end],
+                "term": t.term[:255],
+                "explanation": t.explanation,
+            }
+            for t in entry.terms
+        ],
+        common,
+    )
+    _kept(
+        Problem,
+        document,
+        ids.of("problem", [(p.start, p.end) for p in entry.problems]),
+        [{"start": p.start, "end": p.end, "text": p.text} for p in entry.problems],
+        common,
+    )
+    _keep_passages(document, entry)
+
+
+def count_records(document: Document) -> None:
+    """Set the counts of a document from its rows."""
+    counted = document.statement_set.exclude(review=Review.REJECTED)
+    document.statements_count = counted.count()
+    document.targets_count = counted.filter(status="target").count()
+    document.tasks_count = document.task_set.exclude(review=Review.REJECTED).count()
+    document.reviewed_count = document.statement_set.exclude(review=Review.NONE).count()
+    document.save(update_fields=["statements_count", "targets_count", "tasks_count", "reviewed_count"])
+
+
+def _original(document: Document, entry: Entry) -> Document | None:
+    same = Document.objects.filter(content_id=entry.id, withdrawn_at=None).exclude(pk=document.pk)
+    return same.first()
+
+
+def _propose(document: Document, entry: Entry) -> None:
+    document.place = entry.place or ""
+    document.code = entry.code or ""
+    document.kind = entry.kind
+    document.year = year_of(entry)
+    document.review_period = list(entry.review_period)
+    document.plan_period = list(entry.plan_period)
+    document.title = _title(entry)
+
+
+_KINDS = {
+    "government_work_report": "政府工作报告",
+    "plan_report": "国民经济和社会发展计划报告",
+    "party_congress_report": "党代会报告",
+}
+
+
+def _title(entry: Entry) -> str:
+    """Place, year and kind, as reports are called (某市2025年政府工作报告); else the file's name."""
+    year, kind = year_of(entry), _KINDS.get(entry.kind)
+    if entry.place is None or kind is None:
+        return PurePath(entry.name).stem[:255]
+    return f"{entry.place}{year or ''}{'年' if year else ''}{kind}"[:255]
+
+
+def _keep_text(document: Document, reading: Reading) -> None:
+    entry = reading.entry
+    DocumentText.objects.update_or_create(
+        document=document,
+        defaults={
+            "text": entry.text,
+            "roles": [[part.start, part.end, part.role] for part in entry.roles],
+            "sections": json.loads(msgspec.json.encode(entry.sections)),
+            "sentences": [[s.start, s.end, s.paragraph] for s in entry.sentences],
+            "warnings": list(reading.warnings),
+        },
+    )
+
+
+def _keep_pages(document: Document, pages: Sequence[Page], *, folder: Path) -> None:
+    for old in document.pages.all():
+        old.file.delete(save=False)
+        old.delete()
+    for page in pages:
+        row = PageImage(
+            document=document,
+            number=page.number,
+            width=page.width,
+            height=page.height,
+            start=page.start,
+            end=page.end,
+        )
+        row.file.save(f"{uuid4().hex}.webp", ContentFile((folder / page.file).read_bytes()), save=False)
+        row.save()
+
+
+def _keep_passages(document: Document, entry: Entry) -> None:
+    """A paragraph for each run of sentences of one paragraph."""
+    spans: dict[int, list[int]] = {}
+    for sentence in entry.sentences:
+        span = spans.setdefault(sentence.paragraph, [sentence.start, sentence.end])
+        span[1] = max(span[1], sentence.end)
+    Passage.objects.filter(document=document).delete()
+    Passage.objects.bulk_create(
+        [
+            Passage(
+                document=document,
+                position=position,
+                start=start,
+                end=end,
+                tier=document.tier,
+                unit_id=document.unit_id,
+            )
+            for position, (start, end) in enumerate(spans.values())
+        ],
+        batch_size=_BATCH,
+    )
+
+
+def _kept(
+    model: type[Any],
+    document: Document,
+    keys: Sequence[str],
+    rows: Sequence[Mapping[str, Any]],
+    common: Mapping[str, Any],
+) -> list[Any]:
+    """The rows of a kind after bringing them up to date, in the order of the entry."""
+    known = {row.key: row for row in model.objects.filter(document=document)}
+    fresh, changed, kept = [], [], []
+    for position, (key, fields) in enumerate(zip(keys, rows, strict=True)):
+        row = known.pop(key, None)
+        if row is None:
+            row = model(document=document, key=key, position=position, **common, **fields)
+            fresh.append(row)
+        elif row.review == Review.NONE:
+            for name, value in {**fields, "position": position}.items():
+                setattr(row, name, value)
+            changed.append(row)
+        kept.append(row)
+    gone = [row.pk for row in known.values() if row.review == Review.NONE]
+    for at in range(0, len(gone), _BATCH):
+        model.objects.filter(pk__in=gone[at : at + _BATCH]).delete()
+    model.objects.bulk_create(fresh, batch_size=_BATCH)
+    if changed and rows:
+        model.objects.bulk_update(changed, [*rows[0], "position"], batch_size=100)
+    return kept
+
+
+def _keep_links(
+    entry: Entry, tasks: Sequence[Any], statements: Sequence[Any], mentions: Sequence[Any]
+) -> None:
+    numbers = [row.pk for row in tasks]
+    linked: tuple[tuple[Any, str, Sequence[Any], list[tuple[int, ...]]], ...] = (
+        (Task.statements.through, "statement_id", statements, [t.statements for t in entry.tasks]),
+        (Task.projects.through, "projectmention_id", mentions, [t.projects for t in entry.tasks]),
+    )
+    for through, name, targets, indices in linked:
+        for at in range(0, len(numbers), _BATCH):
+            through.objects.filter(task__in=numbers[at : at + _BATCH]).delete()
+        through.objects.bulk_create(
+            [
+                through(task_id=row.pk, **{name: targets[index].pk})
+                for row, found in zip(tasks, indices, strict=True)
+                for index in dict.fromkeys(found)
+            ],
+            batch_size=_BATCH,
+        )
+
+
+def _keep_units(entry: Entry, tasks: Sequence[Any]) -> None:
+    numbers = [row.pk for row in tasks]
+    for at in range(0, len(numbers), _BATCH):
+        TaskUnit.objects.filter(task__in=numbers[at : at + _BATCH]).delete()
+    names = {unit.name for task in entry.tasks for unit in task.units}
+    known = _units_named(names)
+    TaskUnit.objects.bulk_create(
+        [
+            TaskUnit(task_id=row.pk, name=unit.name[:120], role=unit.role, known_id=known.get(unit.name))
+            for row, task in zip(tasks, entry.tasks, strict=True)
+            for unit in task.units
+        ],
+        batch_size=_BATCH,
+    )
+
+
+def _units_named(names: set[str]) -> dict[str, int]:
+    """The units of the tree by the names, short names and aliases among ``names``, where only one has it."""
+    if not names:
+        return {}
+    found: dict[str, set[int]] = {}
+    rows = Unit.objects.filter(valid_until=None).filter(
+        Q(name__in=names) | Q(short_name__in=names) | Q(aliases__name__in=names)
+    )
+    for number, name, short, alias in rows.values_list("pk", "name", "short_name", "aliases__name"):
+        for called in {name, short, alias} & names:
+            found.setdefault(called, set()).add(number)
+    return {name: min(units) for name, units in found.items() if len(units) == 1}
