@@ -52,9 +52,7 @@ def multiply(more: int) -> None:
     for number in range(1, more + 1):
         with transaction.atomic():
             for table in _TABLES:
-                rows = (
-                    table._base_manager.filter(pk__lte=before[table] or 0).order_by("pk").iterator(_AT_ONCE)
-                )
+                first = table._base_manager.filter(pk__lte=steps[table]).order_by("pk")
                 copies = (_copy(row, number, steps) for row in first.iterator(_AT_ONCE))
                 while part := list(islice(copies, _AT_ONCE)):
                     table._base_manager.bulk_create(part)
