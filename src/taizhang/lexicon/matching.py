@@ -37,6 +37,7 @@ class MatchingWords:
     narrowing: re.Pattern[str]
     leaving_out: re.Pattern[str]
     of_task: re.Pattern[str]
+    done_of: re.Pattern[str]
     year_end: re.Pattern[str]
     year_mean: re.Pattern[str]
     many_years: re.Pattern[str]
@@ -46,6 +47,7 @@ class MatchingWords:
     flow: re.Pattern[str]
     just_below: re.Pattern[str]
     lower_is_better: re.Pattern[str]
+    funds: re.Pattern[str]
     generic: re.Pattern[str]
     sayings: re.Pattern[str]
     work: re.Pattern[str]
@@ -74,6 +76,7 @@ def matching_words() -> MatchingWords:
         narrowing=_words(data, "narrowing"),
         leaving_out=_words(data, "leaving_out"),
         of_task=_words(data, "of_task"),
+        done_of=_words(data, "done_of"),
         year_end=_words(data, "year_end"),
         year_mean=_words(data, "year_mean"),
         many_years=_words(data, "many_years"),
@@ -83,6 +86,7 @@ def matching_words() -> MatchingWords:
         flow=_words(data, "flow"),
         just_below=re.compile(f"(?:{_joined(data['just_below']['words'])})$"),
         lower_is_better=_words(data, "lower_is_better"),
+        funds=_words(data, "funds"),
         generic=re.compile(f"(?:{_joined(data['generic']['words'])})$"),
         sayings=_words(data, "sayings"),
         work=_words(data, "work"),
@@ -95,7 +99,7 @@ def core_of(subject: str) -> str:
     """The one spelling under which subjects are compared: no place, time or verb in front, no size behind.
 
     >>> core_of("全区新改建公共厕所")
-    '改造公厕'
+    '新改公厕'
     """
     rules = matching_words()
     text = subject
@@ -117,7 +121,18 @@ def thing_of(core: str) -> str:
     >>> thing_of("治理违建")
     '违建'
     """
-    return matching_words().work.sub("", core).partition("、")[0] or core
+    pieces = matching_words().work.sub("", core).split("、")
+    return next((piece for piece in pieces if len(piece) >= 2), pieces[0]) or core
+
+
+@lru_cache(maxsize=65536)
+def only_work(core: str) -> bool:
+    """Whether a core names work and no thing that it is done on: 建设改造.
+
+    >>> only_work("新建改造"), only_work("改造公厕")
+    (True, False)
+    """
+    return len(matching_words().work.sub("", core)) < 2
 
 
 @lru_cache(maxsize=65536)

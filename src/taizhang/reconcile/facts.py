@@ -10,7 +10,15 @@ from taizhang.core.statement import Statement
 from taizhang.ledger.model import Entry
 from taizhang.lexicon.indicator_names import normalised
 from taizhang.lexicon.indicators import Indicator, catalogue, indicator_of
-from taizhang.lexicon.matching import bare_subject, by_other_name, core_of, matching_words, respelt, thing_of
+from taizhang.lexicon.matching import (
+    bare_subject,
+    by_other_name,
+    core_of,
+    matching_words,
+    only_work,
+    respelt,
+    thing_of,
+)
 from taizhang.lexicon.units import SCALES
 from taizhang.reconcile.dimensions import Measure, measure_of
 from taizhang.reconcile.likeness import Vector, told_by, vector_of
@@ -20,6 +28,9 @@ Manner = Literal["flow", "stock", "unknown"]
 _BORDER = frozenset("，；。！？：\n\t,;:!?")
 _FIGURES = re.compile(r"[\d０-９.．,%％、]+")
 _PIECE = re.compile(r"[、\d０-９]")
+_AND = ("和", "及", "与")
+_MORE_FIGURES = re.compile(r"^(?:、[\d.]+[万亿]?[㐀-鿿]{1,2}?(?=[㐀-鿿]{3}))+")
+_COUNTED = re.compile(r"[\d０-９.．]+[万亿]*[㐀-鿿（）()]{0,3}$|[\d０-９.．]+")
 _EACH = re.compile(r"每(月|年)(?:[^\d，]{0,4})$")
 _REACH = 60
 _TELLING = 6.0
@@ -79,9 +90,12 @@ def fact_of(entry: Entry, statement: Statement) -> Fact | None:
     words = respelt(normalised(_FIGURES.sub("", clause)))
     touching = respelt(normalised(_touching(clause, before, statement)))
     thing = thing_of(core)
-    if told_by(thing) < _TELLING:
+    if told_by(thing) < _TELLING or only_work(core):
         # The subject is a verb or a word of any subject (改造, 项目): the figure's neighbours say more.
-        thing = max(thing, thing_of(touching), key=told_by)
+        thing = thing_of(touching)
+        if told_by(thing) < _TELLING or only_work(touching):
+            thing = _of_clause_before(entry.text, statement, clause, before)
+        thing = max(thing_of(core), thing, key=lambda text: 0.0 if only_work(text) else told_by(text))
     return Fact(
         entry=entry,
         statement=statement,
@@ -108,6 +122,8 @@ def _measure(statement: Statement, before: str) -> Measure:
     measure = measure_of(statement.unit)
     if not statement.unit and statement.kind in ("growth", "ratio"):
         return Measure(dimension="share", factor=100.0)  # 三分之一, 一半
+    if measure.dimension == "count" and not statement.base_unit and matching_words().funds.search(before):
+        return Measure(dimension="元", factor=measure.factor)  # 安排149亿财政预算
     if measure.dimension == "元" and (match := _EACH.search(before)) is not None:
         return Measure(dimension=f"元/{match[1]}", factor=measure.factor)
     return measure
@@ -117,7 +133,7 @@ def _named(statement: Statement) -> str | None:
     """The indicator of a subject that still holds a verb or a size (提高低保标准, 产量新台阶)."""
     if (other := by_other_name(statement.subject, kind=statement.kind)) is not None:
         return other
-    bare = bare_subject(statement.subject)
+    bare = respelt(bare_subject(statement.subject))
     if bare == statement.subject:
         return None
     unit = _SCALE.sub("", statement.unit) if statement.unit else None
@@ -137,9 +153,28 @@ def _clause(text: str, statement: Statement) -> tuple[str, str]:
 
 
 def _touching(clause: str, before: str, statement: Statement) -> str:
-    """The words on either side of the figure up to the next figure or pause of a list."""
+    """The words on either side of the figure up to the next figure or pause of a list.
+
+    What stands before a conjunction is another member (整治路口和5公里管网); of several figures of one thing
+    (12公里、3万亩林带) the words follow the last.
+    """
     after = clause[len(before) + len(statement.text) :]
-    return _PIECE.split(before)[-1] + _PIECE.split(after)[0]
+    ahead = "" if before.endswith(_AND) else _PIECE.split(before)[-1]
+    return ahead + _PIECE.split(_MORE_FIGURES.sub("", after))[0]
+
+
+def _of_clause_before(text: str, statement: Statement, clause: str, before: str) -> str:
+    """The thing that the clause in front names where the figure's own has no more than a verb: of
+    保障房基本建成400套，新开工500套 the second figure is of what the first is.
+    """
+    end = statement.start - len(before) - 1
+    floor = max(statement.sentence[0], end - _REACH)
+    if end <= floor or text[end] not in "，,":
+        return ""
+    low = end
+    while low > floor and text[low - 1] not in _BORDER:
+        low -= 1
+    return thing_of(core_of(_COUNTED.sub("", text[low:end])))
 
 
 def _member(clause: str, at: int) -> tuple[str, str]:
@@ -157,10 +192,7 @@ def _manner(statement: Statement, indicator: str | None, before: str) -> Manner:
     if statement.kind == "increment":
         return "flow"
     if indicator is not None:
-        entry = catalogue()[indicator]
-        if entry.increment is not None:
-            return _manner_of_stock(before)
-        return "flow" if entry.nature == "flow" else "stock"
+        return "flow" if catalogue()[indicator].nature == "flow" else _manner_of_stock(before)
     rules = matching_words()
     if rules.stock.search(statement.subject) or rules.stock.search(before):
         return "stock"

@@ -88,18 +88,23 @@ def _fit(target: Fact, result: Fact, same: Identity) -> Fit | None:
         return None
     if first.place != second.place:
         return "other_place"
+    if _is_the_whole(result):
+        return None
     if second.kind == "qualitative":
         return None if first.kind == "qualitative" else "words_only"
     if second.kind == "rank" and first.kind != "rank":
         return "rank_only"
     if same.wider or same.narrower:
-        return "other_scope" if _one_kind(target, result) else None
+        if _one_kind(target, result):
+            return "other_scope"
+        return "stock_or_added" if {first.kind, second.kind} == {"increment", "ratio"} else None
     if matching_words().of_task.search(result.before[-12:]) and not matching_words().of_task.search(
         target.before
     ):
         return "share_of_task"
     if (
         not same.certain
+        and same.score < _NEARLY_CERTAIN
         and target.measure.dimension != result.measure.dimension
         and not (_one_kind(target, result) and _measured(target, result, same) in (None, "other_currency"))
     ):
@@ -126,6 +131,16 @@ def _fit(target: Fact, result: Fact, same: Identity) -> Fit | None:
     if _moments_differ(target, result):
         return "other_moment"
     return "part_of_period" if time == "part" else "answers"
+
+
+def _is_the_whole(result: Fact) -> bool:
+    """Whether the figure is what there was to do, followed by what was done: the 42 of 42项实事完成38项."""
+    statement = result.statement
+    if statement.kind not in _LEVELS or matching_words().flow.search(result.before):
+        return False
+    after = result.clause[len(result.before) + len(statement.text) :]
+    told = matching_words().done_of.search(after)
+    return told is not None and after[told.end() :].startswith(statement.unit) and bool(statement.unit)
 
 
 def _level_at_end(target: Fact, result: Fact) -> bool:

@@ -69,7 +69,7 @@ def identity(target: Fact, result: Fact, alike: Alike) -> Identity | None:
         score *= 0.92
     if _opposed(target, result):
         return None
-    if _generic(target.core) or _generic(result.core):
+    if (_generic(target.core) or _generic(result.core)) and not _same_size(target, result):
         score *= _OF_GENERIC
     score = min(1.0, score + _likely(target, result))
     if score < LEAST:
@@ -117,7 +117,17 @@ def _likely(target: Fact, result: Fact) -> float:
         return 0.0
     one, other = abs(first) * target.measure.factor, abs(second) * result.measure.factor
     factor = max(one, other) / min(one, other)
-    return next(gain for limit, gain in _BY_FACTOR if factor <= limit)
+    gain = next(gain for limit, gain in _BY_FACTOR if factor <= limit)
+    # What was added and what there is may be of any two sizes.
+    return max(gain, 0.0) if _added_against_whole(target, result) else gain
+
+
+def _added_against_whole(target: Fact, result: Fact) -> bool:
+    """Whether one side tells a step or what was added and the other says that it tells a level."""
+    kinds = {target.statement.kind, result.statement.kind}
+    if "increment" in kinds and "ratio" in kinds:
+        return True
+    return {target.manner, result.manner} == {"flow", "stock"} and kinds <= _LEVELS
 
 
 def _contained(target: Fact, result: Fact, score: float) -> Identity | None:
@@ -125,14 +135,16 @@ def _contained(target: Fact, result: Fact, score: float) -> Identity | None:
     新增公办中小学学位 are a whole and its part.
     """
     shorter, longer = sorted((target.thing, result.thing), key=len)
-    if (
-        score < _PART_OF_NAME
-        or told_by(shorter) < _ENOUGH_SAID
-        or target.statement.kind != result.statement.kind
-    ):
+    if score < _PART_OF_NAME or told_by(shorter) < _ENOUGH_SAID or not _kinds_alike(target, result):
         return None
     rest = iter(longer)
     return _scope(target, result, score) if all(c in rest for c in shorter) else None
+
+
+def _kinds_alike(target: Fact, result: Fact) -> bool:
+    """Whether both tell levels, or a step and the level reached by it, or figures of one kind."""
+    kinds = {target.statement.kind, result.statement.kind}
+    return len(kinds) == 1 or kinds <= _LEVELS or kinds == {"increment", "ratio"}
 
 
 def _by_thing(target: Fact, result: Fact, cosine: float) -> float:

@@ -10,7 +10,7 @@ from taizhang.reconcile.identity import WORTH_A_LOOK, Alike, identity
 from taizhang.reconcile.likeness import likeness
 from taizhang.reconcile.reports import Report
 
-ENOUGH = 0.55
+ENOUGH = 0.5
 """The least identity at which a figure of another kind, basis or scope is shown as the nearest one."""
 _CERTAIN = 0.95
 _CLEARLY = 0.06

@@ -1,0 +1,52 @@
+"""Results told in other words than their targets, or of something near to them, by table."""
+
+import pytest
+from year_reports import report
+
+from taizhang.core.verdict import Outcome, Verdict
+from taizhang.reconcile import reconcile
+
+
+def _verdict(target: str, result: str) -> Verdict:
+    """The verdict on the last figure of the target."""
+    entries = [report(2031, plan=target), report(2032, review=result)]
+    return [verdict for verdict in reconcile(entries) if verdict.target.period == "2031"][-1]
+
+
+@pytest.mark.parametrize(
+    ("target", "result", "outcome", "told", "why"),
+    [
+        # one thing under two names
+        ("敷设雨污分流管网60公里。", "新建污水管网61公里。", "met", "61公里", "one kind of pipe"),
+        ("新增消火栓300个。", "新增消防栓330个。", "exceeded", "330个", "two names of a hydrant"),
+        ("新建和升级改造公厕20座。", "改造公厕21座。", "met", "21座", "a mixed verb holds both"),
+        ("新建改造社区公园6个。", "建成社区公园6个。", "met", "6个", "a mixed verb holds both"),
+        ("培育壮大高新技术企业，达到300家。", "国家高新技术企业达到310家。", "met", "310家", "short name"),
+        ("突出抓好基础设施投资，增长10%以上。", "基础设施投资增长12.4%。", "met", "12.4%", "verbs in front"),
+        ("全年提供保障性住房500套。", "保障性住房开工900套、供应510套。", "met", "510套", "供应, not 开工"),
+        ("引进持牌金融机构3家以上。", "引进青禾银行等5家金融持牌机构。", "met", "5家", "引进 is not a stock"),
+        # the figure's own neighbours name the thing
+        ("实施80台老旧电梯的建设改造任务。", "改造老旧电梯82台。", "met", "82台", "the subject is bare work"),
+        ("完成20个路口整治和50公里供水管网建设。", "新建供水管网51公里。", "met", "51公里",
+         "what 和 joins to the figure is of another member"),
+        ("保障房基本建成400套，新开工500套。", "保障性住房新开工520套。", "met", "520套",
+         "the clause in front names the thing"),
+        ("安排80亿财政预算用于六大民生领域。", "六大民生领域投入财政资金82亿元。", "met", "82亿元",
+         "亿 beside 预算 is money"),
+        # what there was to do is not what was done
+        ("完成40项民生实事。", "40项民生实事完成35项。", "missed", "35项", "35 of 40"),
+        # near, and no answer
+        ("万元GDP水耗下降5%。", "万元GDP水耗三年累计下降21%。", "not_comparable", "21%", "three years"),
+        ("新增科技企业孵化器5家。", "科技企业孵化器达90家。", "not_comparable", "90家", "a stock"),
+        ("国有企业负债率降至60%以下。", "省属国企资产负债率降至55%。", "not_comparable", "55%", "a part"),
+        ("完成城中村综合整治40%。", "完成12个城中村综合整治。", "not_comparable", "12个", "share, count"),
+        # another thing stays another thing
+        ("新增消火栓300个。", "新建消防站3个。", "not_reported", None, "a station is no hydrant"),
+        ("新建供水管网60公里。", "新建污水管网61公里。", "not_reported", None, "water in and water out"),
+        ("全年供应住房用地30公顷。", "全年开工住房31万平方米。", "not_reported", None, "land and floors"),
+    ],
+)  # fmt: skip
+def test_other_words(target: str, result: str, outcome: Outcome, told: str | None, why: str) -> None:
+    verdict = _verdict(target, result)
+    assert verdict.verdict == outcome, (why, verdict.reasons)
+    assert (verdict.result.text if verdict.result else None) == told, (why, verdict.reasons)
