@@ -1,0 +1,46 @@
+"""Rows of a list that are made of database rows, a page or a batch at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import Any, TypeVar, overload
+
+from django.db.models import QuerySet
+
+from taizhang.web.ui.lists.listing import counted
+
+Made = TypeVar("Made")
+_AT_ONCE = 200
+
+
+class Batches(Sequence[Made]):
+    """``rows`` in their order, each batch turned by ``make`` into what the list shows of it.
+
+    What stands beside a row (its result, its units) is read once for a batch: a page costs the same number
+    of queries however many rows it has, and an export never holds all of them. ``len`` stops counting where
+    lists do.
+    """
+
+    def __init__(self, rows: QuerySet[Any], make: Callable[[Sequence[Any]], Sequence[Made]]) -> None:
+        self._rows = rows
+        self._make = make
+
+    def __len__(self) -> int:
+        return counted(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> Made: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Made]: ...
+
+    def __getitem__(self, at: int | slice) -> Made | Sequence[Made]:
+        if isinstance(at, slice):
+            return self._make(list(self._rows[at]))
+        return self._make([self._rows[at]])[0]
+
+    def __iter__(self) -> Iterator[Made]:
+        read = self._rows.iterator(chunk_size=_AT_ONCE)
+        while batch := list(islice(read, _AT_ONCE)):
+            yield from self._make(batch)
