@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from taizhang.core.errors import TaizhangError
+from taizhang.documents.model import Table
 from taizhang.ledger.model import Entry
 
 MEGABYTE = 1024 * 1024
@@ -45,11 +46,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What a file gave: its entry, its pages as pictures in the folder given, and the reader's warnings."""
+    """What a file gave: its entry, its pages as pictures in the folder given, the reader's warnings, and the
+    tables of its text.
+    """
 
     entry: Entry
     pages: tuple[Page, ...]
     warnings: tuple[str, ...]
+    tables: tuple[Table, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

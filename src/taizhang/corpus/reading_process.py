@@ -32,6 +32,7 @@ def reading_of(path: Path, *, name: str, folder: Path, pages: int) -> Reading:
         entry=entry_of(document, outline(document)),
         pages=_pages(path, document, folder=folder, most=pages),
         warnings=document.warnings,
+        tables=document.tables,
     )
 
 

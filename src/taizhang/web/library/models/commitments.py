@@ -49,6 +49,8 @@ class Task(Record):
         indexes = (
             models.Index(fields=("document", "start"), name="task_place"),
             models.Index(fields=("report_place", "report_year"), name="task_report"),
+            models.Index(fields=("key",), name="task_key"),
+            models.Index(fields=("review", "id"), name="task_queue"),
         )
         constraints = (models.UniqueConstraint(fields=("document", "key"), name="task_key_once"),)
 

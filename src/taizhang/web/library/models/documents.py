@@ -87,7 +87,7 @@ class DocumentText(models.Model):
     """The text that every offset refers to, and the outline: kept apart so that lists stay light.
 
     ``roles``: [start, end, role]; ``sections``: the values of ``structure.model.Section`` as objects;
-    ``sentences``: [start, end, paragraph].
+    ``sentences``: [start, end, paragraph]; ``tables``: the values of ``documents.model.Table`` as objects.
     """
 
     document = models.OneToOneField(Document, models.CASCADE, related_name="body")
@@ -95,6 +95,7 @@ class DocumentText(models.Model):
     roles = models.JSONField(default=list)
     sections = models.JSONField(default=list)
     sentences = models.JSONField(default=list)
+    tables = models.JSONField(default=list)
     warnings = models.JSONField(default=list)
 
     def __str__(self) -> str:

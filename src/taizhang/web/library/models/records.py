@@ -24,6 +24,7 @@ class Record(Tiered):
     ``key`` is the identifier derived from the content (``core.ids.RecordIds``): the same after the document
     is read again, so that addresses and decisions hold. ``position`` counts the records of a kind in a
     document. Tier, sensitivity and unit are the document's until somebody sets them for the record.
+    ``version`` goes up with each change, so that who decides about a record decides about what was seen.
     """
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="%(class)s_set")
@@ -33,6 +34,7 @@ class Record(Tiered):
     end = models.PositiveIntegerField()
     text = models.TextField()
     review = models.CharField(max_length=9, choices=Review.choices, default=Review.NONE)
+    version = models.PositiveIntegerField(default=0)
 
     class Meta:
         abstract = True

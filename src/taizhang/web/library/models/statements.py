@@ -47,7 +47,7 @@ class Statement(Record):
         ordering = ("document", "start", "id")
         indexes = (
             models.Index(fields=("document", "start"), name="statement_place"),
-            models.Index(fields=("review", "confidence"), name="statement_queue"),
+            models.Index(fields=("review", "confidence", "id"), name="statement_queue"),
             models.Index(fields=("indicator", "report_place", "year"), name="statement_series"),
             models.Index(fields=("report_place", "report_year"), name="statement_report"),
             models.Index(fields=("key",), name="statement_key"),

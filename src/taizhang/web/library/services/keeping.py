@@ -217,6 +217,7 @@ def _keep_text(document: Document, reading: Reading) -> None:
             "roles": [[part.start, part.end, part.role] for part in entry.roles],
             "sections": json.loads(msgspec.json.encode(entry.sections)),
             "sentences": [[s.start, s.end, s.paragraph] for s in entry.sentences],
+            "tables": json.loads(msgspec.json.encode(reading.tables)),
             "warnings": list(reading.warnings),
         },
     )
@@ -277,9 +278,7 @@ def _kept(
         if row is None:
             row = model(document=document, key=key, position=position, **common, **fields)
             fresh.append(row)
-        elif row.review == Review.NONE:
-            for name, value in {**fields, "position": position}.items():
-                setattr(row, name, value)
+        elif row.review == Review.NONE and _brought_up(row, {**fields, "position": position}):
             changed.append(row)
         kept.append(row)
     gone = [row.pk for row in known.values() if row.review == Review.NONE]
@@ -287,8 +286,18 @@ def _kept(
         model.objects.filter(pk__in=gone[at : at + _BATCH]).delete()
     model.objects.bulk_create(fresh, batch_size=_BATCH)
     if changed and rows:
-        model.objects.bulk_update(changed, [*rows[0], "position"], batch_size=100)
+        model.objects.bulk_update(changed, [*rows[0], "position", "version"], batch_size=100)
     return kept
+
+
+def _brought_up(row: Any, fields: Mapping[str, Any]) -> bool:
+    """Set the fields of a row that differ; whether any did. Its version goes up: somebody may look at it."""
+    differing = {name: value for name, value in fields.items() if getattr(row, name) != value}
+    for name, value in differing.items():
+        setattr(row, name, value)
+    if differing.keys() - {"position"}:
+        row.version += 1
+    return bool(differing)
 
 
 def _keep_links(
