@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from taizhang.lexicon.indicator_names import normalised
 from taizhang.lexicon.indicators import catalogue
@@ -41,6 +43,12 @@ LISTS = (
     "aims",
 )
 
+SPELLINGS = [text for rule in DATA["spellings"] for text in (*rule["examples"], *rule["counter_examples"])]
+SIDES = [str(word) for group in DATA["opposed"] for side in group["sides"] for word in side] + [
+    "新增",
+    "学位",
+]
+
 
 def _cases() -> Iterator[Any]:
     for name in LISTS:
@@ -71,6 +79,21 @@ def test_a_spelling_is_folded(rule: dict[str, Any]) -> None:
         assert rule["by"] in respelt(normalised(text))
     for text in rule["counter_examples"]:
         assert not re.search(rule["pattern"], normalised(text)) or text in rule["by"]
+
+
+@given(st.lists(st.sampled_from(SPELLINGS), max_size=4).map("".join))
+def test_a_text_without_any_of_the_spellings_is_left_as_it_is(text: str) -> None:
+    spelt = text
+    for pattern, by in matching_words().spellings:
+        spelt = pattern.sub(by, spelt)
+    assert respelt(text) == spelt
+
+
+@given(st.lists(st.sampled_from(SIDES), max_size=3).map("".join))
+def test_the_sides_that_a_text_names_are_those_whose_words_it_holds(text: str) -> None:
+    for group in matching_words().opposed:
+        named = {number for number, side in enumerate(group.sides) if side.search(text)}
+        assert group.sides_of(text) == named
 
 
 def test_narrowing_words_tell_a_part_from_its_whole() -> None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from taizhang.lexicon.indicator_names import normalised
 from taizhang.lexicon.source import read_yaml
@@ -17,9 +18,12 @@ class Opposition:
 
     name: str
     sides: tuple[re.Pattern[str], ...]
+    any_side: re.Pattern[str]
 
     def sides_of(self, text: str) -> frozenset[int]:
         """Which sides the text names."""
+        if self.any_side.search(text) is None:
+            return frozenset()
         return frozenset(number for number, side in enumerate(self.sides) if side.search(text))
 
 
@@ -30,6 +34,7 @@ class MatchingWords:
     front: re.Pattern[str]
     back: re.Pattern[str]
     spellings: tuple[tuple[re.Pattern[str], str], ...]
+    any_spelling: re.Pattern[str]
     other_names: dict[tuple[str, str], str]
     one_thing: dict[str, frozenset[str]]
     parts: dict[str, frozenset[str]]
@@ -66,13 +71,11 @@ def matching_words() -> MatchingWords:
         front=re.compile(f"(?:{_joined(data['front']['words'])})的?"),
         back=re.compile(f"(?:{_joined(data['back']['words'])})$"),
         spellings=tuple((re.compile(rule["pattern"]), rule["by"]) for rule in data["spellings"]),
+        any_spelling=re.compile("|".join(rule["pattern"] for rule in data["spellings"])),
         other_names={(rule["name"], rule["kind"]): rule["indicator"] for rule in data["other_names"]},
         one_thing=partners,
         parts={whole: frozenset(parts) for whole, parts in data["parts"].items()},
-        opposed=tuple(
-            Opposition(name=group["name"], sides=tuple(re.compile(_joined(side)) for side in group["sides"]))
-            for group in data["opposed"]
-        ),
+        opposed=tuple(_opposition(group) for group in data["opposed"]),
         narrowing=_words(data, "narrowing"),
         leaving_out=_words(data, "leaving_out"),
         of_task=_words(data, "of_task"),
@@ -141,6 +144,7 @@ def work_in(text: str) -> frozenset[str]:
     return frozenset(word for word in matching_words().work.findall(text) if len(word) > 1)
 
 
+@lru_cache(maxsize=65536)
 def bare_subject(subject: str) -> str:
     """A subject without what stands before and behind its name, in the document's own spelling."""
     rules = matching_words()
@@ -159,7 +163,10 @@ def by_other_name(subject: str, *, kind: str) -> str | None:
 
 def respelt(text: str) -> str:
     """A normalised text with each thing spelt one way."""
-    for pattern, by in matching_words().spellings:
+    rules = matching_words()
+    if rules.any_spelling.search(text) is None:
+        return text
+    for pattern, by in rules.spellings:
         text = pattern.sub(by, text)
     return text
 
@@ -175,6 +182,15 @@ def piece_weights() -> dict[str, float]:
         for at in range(0, len(pieces), step):
             weights[pieces[at : at + step]] = float(digit)
     return weights
+
+
+def _opposition(group: dict[str, Any]) -> Opposition:
+    sides = [_joined(side) for side in group["sides"]]
+    return Opposition(
+        name=group["name"],
+        sides=tuple(re.compile(side) for side in sides),
+        any_side=re.compile("|".join(sides)),
+    )
 
 
 def _words(data: dict[str, dict[str, list[str]]], name: str) -> re.Pattern[str]:

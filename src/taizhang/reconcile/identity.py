@@ -79,6 +79,29 @@ def identity(target: Fact, result: Fact, alike: Alike) -> Identity | None:
     return Identity(score=score, certain=False, note="名称相近")
 
 
+def akin(target: Fact, result: Fact) -> bool:
+    """Whether two indicators can be one thing, or one a part of the other, though their words may be little
+    alike: they share words at all, and the catalogue or their names say so.
+    """
+    first, second = target.indicator, result.indicator
+    if first is None or second is None:
+        return False
+    if not _kin(first, second):
+        shorter, longer = sorted((target.core, result.core), key=len)
+        return len(shorter) >= _SHORTEST and shorter in longer
+    return not (
+        target.subject_vector.keys().isdisjoint(result.subject_vector)
+        and target.clause_vector.keys().isdisjoint(result.clause_vector)
+    )
+
+
+@lru_cache(maxsize=65536)
+def _kin(first: str, second: str) -> bool:
+    parts = matching_words().parts
+    same = _family(first) == _family(second)
+    return same or second in parts.get(first, ()) or first in parts.get(second, ())
+
+
 @lru_cache(maxsize=65536)
 def _generic(core: str) -> bool:
     """Whether a subject names no thing of its own: 中央财政投入, 总投资, 项目."""
@@ -245,8 +268,12 @@ def _named_sides(fact: Fact) -> tuple[frozenset[int], ...]:
     """The sides that a fact names, by the words beside the figure before those of its subject: of
     新开工保障房500套、竣工300套 the second figure is of what was finished.
     """
-    pairs = zip(_sides(fact.touching), _sides(fact.core), strict=True)
-    return tuple(beside or own for beside, own in pairs)
+    return _first_named(fact.touching, fact.core)
+
+
+@lru_cache(maxsize=65536)
+def _first_named(touching: str, core: str) -> tuple[frozenset[int], ...]:
+    return tuple(beside or own for beside, own in zip(_sides(touching), _sides(core), strict=True))
 
 
 def _opposed(target: Fact, result: Fact) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
+from operator import add, itemgetter
 
 from taizhang.lexicon.matching import piece_weights
 
@@ -19,22 +20,30 @@ _UNKNOWN_PAIR = 6.0
 _UNKNOWN_CHARACTER = 10.0
 _OF_CHARACTER = 0.7
 _POWER = 1.5
+# Looking up the light pieces costs more than a second look at the few vectors that are left without them.
+_LOOKED_UP = 0.6
+_PLACES = 12
+_SLACK = 1e-9
 
 
 @lru_cache(maxsize=131072)
 def vector_of(text: str) -> Vector:
-    """The pairs and the characters of a normalised text with their weights, scaled to length 1."""
+    """The pairs and the characters of a normalised text with their weights, scaled to length 1.
+
+    The weightiest stand first.
+    """
     weights = piece_weights()
-    found: dict[str, float] = {}
-    for at, character in enumerate(text):
-        found[character] = _OF_CHARACTER * weights.get(character, _UNKNOWN_CHARACTER) ** _POWER
-        pair = text[at : at + 2]
-        if len(pair) == 2:
-            found[pair] = weights.get(pair, _UNKNOWN_PAIR) ** _POWER
+    found = {
+        character: _OF_CHARACTER * weights.get(character, _UNKNOWN_CHARACTER) ** _POWER for character in text
+    }
+    for pair in map(add, text, text[1:]):
+        found[pair] = weights.get(pair, _UNKNOWN_PAIR) ** _POWER
     size = sqrt(sum(weight * weight for weight in found.values()))
-    return {piece: weight / size for piece, weight in found.items()} if size else {}
+    weighty = sorted(found.items(), key=itemgetter(1), reverse=True)
+    return {piece: weight / size for piece, weight in weighty} if size else {}
 
 
+@lru_cache(maxsize=65536)
 def told_by(text: str) -> float:
     """How much a text says of what it means: 企业 3, 断头路 about 20."""
     weights = piece_weights()
@@ -42,35 +51,46 @@ def told_by(text: str) -> float:
 
 
 def likeness(one: Vector, other: Vector) -> float:
-    """The cosine of two vectors, 0 to 1."""
+    """The cosine of two vectors, 0 to 1; the last places are left out, for they rest on the order of the sum,
+    and no limit is to be passed or missed by them.
+    """
     if len(other) < len(one):
         one, other = other, one
-    return sum(weight * other[pair] for pair, weight in one.items() if pair in other)
+    return round(sum([weight * other[piece] for piece, weight in one.items() if piece in other]), _PLACES)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class LikenessIndex:
-    """Vectors by the pairs in them, to find those that share any with a given one."""
+    """Vectors by their numbers and by the pairs in them, to find those that are like a given one."""
 
-    postings: dict[str, list[tuple[int, float]]] = field(default_factory=lambda: defaultdict(list))
+    vectors: tuple[Vector, ...]
+    postings: Mapping[str, Sequence[tuple[int, float]]]
 
-    def add(self, number: int, vector: Vector) -> None:
-        """Enter a vector under its number."""
-        for pair, weight in vector.items():
-            self.postings[pair].append((number, weight))
+    def near(self, vector: Vector, *, least: float) -> Iterator[int]:
+        """The numbers of the vectors whose cosine with this one is at least ``least``, which is above 0.
 
-    def near(self, vector: Vector) -> dict[int, float]:
-        """Number → cosine of every entered vector that shares a pair with this one."""
-        found: dict[int, float] = defaultdict(float)
-        for pair, weight in vector.items():
-            for number, other in self.postings.get(pair, ()):
-                found[number] += weight * other
-        return found
+        No vector is longer than 1, so what the pieces not yet looked up can add is at most their own length:
+        a vector that the weighty pieces have not brought near enough to ``least`` is not looked at again.
+        """
+        found: dict[int, float] = {}
+        rest, enough = 1.0, (_LOOKED_UP * least) ** 2
+        for piece, weight in vector.items():
+            if rest < enough:
+                break
+            for number, other in self.postings.get(piece, ()):
+                found[number] = found.get(number, 0.0) + weight * other
+            rest -= weight * weight
+        least_so_far = least - sqrt(max(rest, 0.0)) - _SLACK
+        for number, cosine in found.items():
+            if cosine >= least_so_far and likeness(vector, self.vectors[number]) >= least:
+                yield number
 
 
 def index_of(vectors: Iterable[Vector]) -> LikenessIndex:
     """An index in which each vector has its place in the order as number."""
-    index = LikenessIndex()
-    for number, vector in enumerate(vectors):
-        index.add(number, vector)
-    return index
+    numbered = tuple(vectors)
+    postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for number, vector in enumerate(numbered):
+        for piece, weight in vector.items():
+            postings[piece].append((number, weight))
+    return LikenessIndex(vectors=numbered, postings=postings)

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from taizhang.reconcile.facts import Fact
 from taizhang.reconcile.fit import COMPARABLE, Candidate, candidate
-from taizhang.reconcile.identity import WORTH_A_LOOK, Alike, identity
+from taizhang.reconcile.identity import WORTH_A_LOOK, Alike, akin, identity
 from taizhang.reconcile.likeness import likeness
+from taizhang.reconcile.periods import relation
 from taizhang.reconcile.reports import Report
 
 ENOUGH = 0.5
@@ -24,44 +25,46 @@ def candidates(target: Fact, reports: Iterable[Report]) -> list[Candidate]:
 
     The order of the reports does not matter: equal scores are put in order by document and offset.
     """
-    found: list[Candidate] = []
-    for report in reports:
-        subjects = report.subjects.near(target.subject_vector)
-        things = report.things.near(target.thing_vector)
-        clauses = report.clauses.near(target.clause_vector)
-        near = {n for cosines in (subjects, things, clauses) for n, c in cosines.items() if c >= WORTH_A_LOOK}
-        if target.indicator is not None:
-            # Of two indicators one can be a part of the other under another name.
-            near.update(number for number in report.indicated if number in subjects or number in clauses)
-            near.update(report.by_indicator.get(target.indicator, ()))
-        for number in near:
-            result = report.results[number]
-            alike = Alike(
-                subjects=subjects.get(number, 0.0),
-                things=things.get(number, 0.0),
-                clauses=clauses.get(number, 0.0),
-            )
-            if (one := _weighed(target, result, alike)) is not None:
-                found.append(one)
+    found = [
+        one
+        for report in reports
+        for number in _worth_a_look(target, report)
+        if (one := _weighed(target, report.results[number])) is not None
+    ]
     return sorted(found, key=_rank)
 
 
 def candidates_named(target: Fact, report: Report, *, core: str) -> list[Candidate]:
     """The results of one report under one name that may tell of the target, the likeliest first."""
-    found = []
-    for number in report.by_core.get(core, ()):
-        result = report.results[number]
-        alike = Alike(
-            subjects=likeness(target.subject_vector, result.subject_vector),
-            things=likeness(target.thing_vector, result.thing_vector),
-            clauses=likeness(target.clause_vector, result.clause_vector),
-        )
-        if (one := _weighed(target, result, alike)) is not None:
-            found.append(one)
+    found = [
+        one
+        for number in report.by_core.get(core, ())
+        if (one := _weighed(target, report.results[number])) is not None
+    ]
     return sorted(found, key=_rank)
 
 
-def _weighed(target: Fact, result: Fact, alike: Alike) -> Candidate | None:
+def _worth_a_look(target: Fact, report: Report) -> set[int]:
+    """The results that are like the target by their words, or akin to it by the catalogue."""
+    near = {
+        *report.subjects.near(target.subject_vector, least=WORTH_A_LOOK),
+        *report.things.near(target.thing_vector, least=WORTH_A_LOOK),
+        *report.clauses.near(target.clause_vector, least=WORTH_A_LOOK),
+    }
+    if target.indicator is not None:
+        near.update(report.by_indicator.get(target.indicator, ()))
+        near.update(number for number in report.indicated if akin(target, report.results[number]))
+    return near
+
+
+def _weighed(target: Fact, result: Fact) -> Candidate | None:
+    if relation(target.months, result.months) == "none":
+        return None
+    alike = Alike(
+        subjects=likeness(target.subject_vector, result.subject_vector),
+        things=likeness(target.thing_vector, result.thing_vector),
+        clauses=likeness(target.clause_vector, result.clause_vector),
+    )
     same = identity(target, result, alike)
     return None if same is None else candidate(target, result, same)
 

@@ -23,11 +23,13 @@ _REPORTS = frozenset({"government_work_report", "plan_report"})
 class Report:
     """One entry as a source of results (一份报告).
 
-    ``reviews`` are the spans that it looks back on, ``planned`` the year from which on it promises.
+    ``reviews`` are the spans that it looks back on and ``last_month`` the last month of them, -1 where there
+    is none; ``planned`` is the year from which on it promises.
     """
 
     entry: Entry
     reviews: tuple[Months, ...]
+    last_month: int
     planned: int | None
     results: tuple[Fact, ...]
     by_indicator: dict[str, tuple[int, ...]]
@@ -44,11 +46,6 @@ class Report:
     def closes(self, month: int) -> bool:
         """Whether it looks back on a span that holds the month."""
         return any(low <= month <= high for low, high in self.reviews)
-
-    @property
-    def last_month(self) -> int:
-        """The last month that it looks back on, -1 where it looks back on none."""
-        return max((high for _, high in self.reviews), default=-1)
 
     @property
     def answers(self) -> bool:
@@ -82,9 +79,11 @@ def report_of(entry: Entry) -> Report:
     """An entry with its results prepared and indexed."""
     facts = (fact_of(entry, statement) for statement in entry.statements if _is_result(statement))
     results = tuple(fact for fact in facts if fact is not None)
+    reviews = tuple(months for period in entry.review_period if (months := months_of(period)))
     return Report(
         entry=entry,
-        reviews=tuple(months for period in entry.review_period if (months := months_of(period))),
+        reviews=reviews,
+        last_month=max((high for _, high in reviews), default=-1),
         planned=_planned(entry),
         results=results,
         by_indicator=_numbered(fact.indicator for fact in results),

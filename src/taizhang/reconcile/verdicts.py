@@ -14,7 +14,7 @@ from taizhang.reconcile.fit import COMPARABLE, Candidate
 from taizhang.reconcile.judge import aim_of, judge
 from taizhang.reconcile.levels import implied
 from taizhang.reconcile.match import candidates, chosen, settled
-from taizhang.reconcile.periods import covers_years
+from taizhang.reconcile.periods import Months, covers_years
 from taizhang.reconcile.reasons import (
     NO_REPORT,
     OUTCOMES,
@@ -92,7 +92,8 @@ class _Finding:
 
 def _verdicts(place: str, own: Report, reports: list[Report]) -> Iterator[Verdict]:
     targets = targets_of(own)
-    sources = [_answering(target, own, reports) for target in targets]
+    answering = {period: _answering(period, own, reports) for period in {fact.months for fact in targets}}
+    sources = [answering[target.months] for target in targets]
     found = [candidates(target, first) for target, (first, _) in zip(targets, sources, strict=True)]
     for target, (first, later), candidates_of_one in zip(
         targets, sources, settled(targets, found), strict=True
@@ -135,19 +136,19 @@ def _verdict(
     )
 
 
-def _answering(target: Fact, own: Report, reports: list[Report]) -> tuple[list[Report], list[Report]]:
-    """The reports that look back on the end of the target's period first, and those after them.
+def _answering(period: Months, own: Report, reports: list[Report]) -> tuple[list[Report], list[Report]]:
+    """The reports that look back on the end of a target's period first, and those after them.
 
     Where none does, the first are those that look back on a part of it.
     """
-    end = target.months[1]
+    start, end = period
     others = [report for report in reports if report.entry.id != own.entry.id]
     closing = [report for report in others if report.closes(end)]
     nearest = min((report.last_month for report in closing), default=None)
     first = [report for report in closing if report.last_month == nearest]
     if not first:
         own_end = own.last_month
-        first = [r for r in others if r.last_month > own_end and r.last_month >= target.months[0]]
+        first = [r for r in others if r.last_month > own_end and r.last_month >= start]
         return first, []
     return first, [report for report in others if report.last_month > (nearest or 0)]
 
