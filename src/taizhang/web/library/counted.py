@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from taizhang.web.accounts.actors import Actor
-from taizhang.web.accounts.policies import Action, visible
-from taizhang.web.library.models import Record, Review
+from taizhang.web.accounts.policies import Action, may, registered, visible
+from taizhang.web.library.models import Record, Review, Statement
 
 RecordT = TypeVar("RecordT", bound=Record)
 COUNTS = Q(document__is_current=True, document__withdrawn_at=None) & ~Q(review=Review.REJECTED)
 
 
 def counted(actor: Actor, rows: QuerySet[RecordT], action: Action = Action.VIEW) -> QuerySet[RecordT]:
-    """The records that count and with which ``actor`` may do ``action``."""
-    return visible(actor, rows, action).filter(COUNTS)
+    """The records that count and with which ``actor`` may do ``action``.
+
+    A task, a problem or a term in whose words a figure stands that is hidden from ``actor`` is left out: its
+    text would tell the figure.
+    """
+    rows = visible(actor, rows, action).filter(COUNTS)
+    if rows.model is Statement or may(actor, action, Statement):
+        return rows
+    hidden = Statement.objects.exclude(registered()[Statement][action].condition(actor)).filter(
+        document=OuterRef("document"), start__lt=OuterRef("end"), end__gt=OuterRef("start")
+    )
+    return rows.exclude(Exists(hidden))
