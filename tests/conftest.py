@@ -5,6 +5,11 @@ import threading
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Timing decides no test: on a busy machine an example takes as long as it takes.
+settings.register_profile("taizhang", deadline=None)
+settings.load_profile("taizhang")
 
 # Started in the background a run ignores interrupts, and so would every process that it starts: the tests
 # that interrupt one would wait for ever.

@@ -1,0 +1,1 @@
+"""What changes what is public: permission, deed, event, in one transaction."""

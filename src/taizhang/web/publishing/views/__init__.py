@@ -1,0 +1,1 @@
+"""Pages of what is public, and of the staff that publishes."""
