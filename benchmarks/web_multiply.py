@@ -8,7 +8,7 @@ from typing import Any
 from django.db import models, transaction
 
 from taizhang.core.ids import make_id
-from taizhang.web.ledger.models import Alternative, Citation, Finding, Goal, Place, Project, Verdict
+from taizhang.web.ledger.models import Alternative, Citation, Finding, Goal, Place, Project, Series, Verdict
 from taizhang.web.library.models import (
     Document,
     DocumentText,
@@ -41,6 +41,7 @@ _TABLES: tuple[type[models.Model], ...] = (
     Citation,
     Goal,
     Project,
+    Series,
 )
 _PLACES = ("name", "place", "place_name", "report_place")
 _AT_ONCE = 500

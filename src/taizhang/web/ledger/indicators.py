@@ -1,19 +1,10 @@
-"""Names of the indicators of the catalogue."""
+"""The indicators of the catalogue as lists ask for them."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from taizhang.lexicon.indicators import catalogue
-from taizhang.web.words import language
-
-
-def name_of(indicator: str) -> str:
-    """The name in the language of the request; the id itself where the catalogue no longer has it."""
-    entry = catalogue().get(indicator)
-    if entry is None:
-        return indicator
-    return entry.en if language() == "en" else entry.zh
 
 
 def named_like(words: str) -> list[str]:

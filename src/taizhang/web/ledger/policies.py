@@ -14,6 +14,7 @@ from taizhang.web.ledger.models import (
     Place,
     Project,
     SavedView,
+    Series,
     Verdict,
 )
 from taizhang.web.ledger.rules import SHARED
@@ -21,6 +22,7 @@ from taizhang.web.ledger.rules import SHARED
 _SEEN = dict.fromkeys((Action.VIEW, Action.EXPORT), SEES_TIERED)
 for _noticed in (Finding, Project, Goal):
     register(_noticed, {**_SEEN, Action.PUBLISH: OFFICERS})
+register(Series, _SEEN)
 register(Verdict, {**_SEEN, Action.REVIEW: REVIEWERS & SEES_TIERED, Action.PUBLISH: OFFICERS})
 register(Place, dict.fromkeys((Action.VIEW, Action.EXPORT), STAFF))
 register(Alternative, dict.fromkeys((Action.VIEW, Action.EXPORT), reached(SEES_TIERED, through="statement")))

@@ -6,6 +6,7 @@ from taizhang.web.ledger.models.goals import Goal
 from taizhang.web.ledger.models.places import Place
 from taizhang.web.ledger.models.projects import Project
 from taizhang.web.ledger.models.saved_views import SavedView
+from taizhang.web.ledger.models.series import Series
 from taizhang.web.ledger.models.verdicts import Alternative, Correction, Outcome, Verdict
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Place",
     "Project",
     "SavedView",
+    "Series",
     "Topic",
     "Verdict",
 ]

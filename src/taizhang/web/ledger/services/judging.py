@@ -21,6 +21,7 @@ from taizhang.web.accounts.models import Tier
 from taizhang.web.jobs import queue
 from taizhang.web.ledger.models import Alternative, Correction, Place, Verdict
 from taizhang.web.ledger.services.noticing import keep_findings, keep_goals, keep_projects
+from taizhang.web.ledger.services.series import keep_series
 from taizhang.web.library.entries import entries_of, first_year
 from taizhang.web.library.models import Document, DocumentState, Statement
 
@@ -65,6 +66,7 @@ def keep_judged(place: Place, judged: Judged, *, revision: int, now: datetime) -
     keep_findings(place, judged.found, judged.documents)
     keep_projects(place, judged.found, judged.documents)
     keep_goals(place, judged.found, judged.documents)
+    keep_series(place)
     held = Document.objects.filter(
         place=place.name, state=DocumentState.READ, is_current=True, withdrawn_at=None
     )

@@ -6,11 +6,11 @@ from django import template
 from django.template import Context
 
 from taizhang.views.flow import flowing as on_one_line
-from taizhang.web.ledger.indicators import name_of
 from taizhang.web.ledger.links import source_of, span_of
 from taizhang.web.ledger.models import Citation, Project
 from taizhang.web.ledger.selectors.projects import Step, line_of
 from taizhang.web.library.models import Statement
+from taizhang.web.library.vocabulary import indicator_name as name_of
 
 register = template.Library()
 
