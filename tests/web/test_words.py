@@ -40,6 +40,11 @@ def test_every_key_is_said() -> None:
     groups = set(re.findall(r"\|word:['\"]([\w.]+)['\"]", every))
     groups |= set(re.findall(r"say(?:_key)?\(f['\"]([\w.]+)\.\{", every))
     groups |= set(re.findall(r"group=['\"]([\w.]+)['\"]", every))
+    groups |= {
+        word
+        for path in FOLDER.rglob("glossary.yaml")
+        for word in re.findall(r"words: web:([\w.]+)", path.read_text(encoding="utf-8"))
+    }
     said = set(re.findall(r"['\"]([\w.]+)['\"]", every))
     said |= {f"event.{word}" for word in said}
     assert not {key for key in wordings() if key not in said and key.rpartition(".")[0] not in groups}

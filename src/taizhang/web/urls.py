@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
 from taizhang.web.settings.build import installed_apps
-from taizhang.web.ui import operations, views
+from taizhang.web.ui import glossary, guide, operations, views
 
 # Where an application's pages stand; all others under the application's name.
 _PREFIXES = {"accounts": "", "api": "api/", "publishing": "public/"}
@@ -16,6 +16,8 @@ _PREFIXES = {"accounts": "", "api": "api/", "publishing": "public/"}
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
     path("language", set_language, name="set_language"),
+    path("glossary", glossary.page, name="glossary"),
+    path("guide", guide.page, name="guide"),
     path("healthz", operations.health, name="health"),
     path("metrics", operations.metrics, name="metrics"),
     *(

@@ -68,7 +68,12 @@ def django_settings(environment: Environment) -> dict[str, Any]:
                         "django.contrib.messages.context_processors.messages",
                         "taizhang.web.ui.context.shell",
                     ],
-                    "builtins": ["taizhang.web.ui.templatetags.wording", "django.templatetags.static"],
+                    "builtins": [
+                        "taizhang.web.ui.templatetags.wording",
+                        "taizhang.web.ui.templatetags.parts",
+                        "taizhang.web.ui.templatetags.charts",
+                        "django.templatetags.static",
+                    ],
                 },
             }
         ],

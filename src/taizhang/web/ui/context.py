@@ -12,10 +12,16 @@ from taizhang.web.words import language
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """``actor``, ``menu``, ``lang``; of a part of a page asked for by htmx, ``request.htmx`` tells."""
+    """``actor``, ``menu``, ``lang``, ``side_frame``; of parts asked for by htmx, ``request.htmx`` tells."""
     actor = getattr(request, "actor", VISITOR)
     return {
         "actor": actor,
         "menu": menu(actor, path=request.path),
         "lang": language(),
+        # A page that extends ui/side.html is asked for by the panel or by itself.
+        "side_frame": "ui/side_part.html" if _in_panel(request) else "ui/side_page.html",
     }
+
+
+def _in_panel(request: HttpRequest) -> bool:
+    return request.headers.get("HX-Target") == "side"

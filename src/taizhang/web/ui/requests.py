@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
 
 from taizhang.web.settings.logs import request_id
 from taizhang.web.ui.measures import observe
@@ -46,6 +47,7 @@ class RequestIdMiddleware:
                     },
                 )
             response["X-Request-Id"] = number
+            patch_vary_headers(response, ("HX-Target",))  # a part of a page is never kept as the page
             response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
             return response
         finally:

@@ -24,8 +24,24 @@
   document.addEventListener("click", (event) => closeChoices(event.target));
   document.addEventListener("keydown", (event) => {
     const open = event.key === "Escape" && event.target.closest("details.choose[open]");
-    if (open) { open.open = false; open.querySelector("summary").focus(); }
+    if (open) { event.preventDefault(); open.open = false; open.querySelector("summary").focus(); }
   });
+  // What is wrong in a form is read first, also by a screen reader.
+  document.querySelector("[data-focus]")?.focus();
+  // The meaning of a word: by touch the first tap tells it, the second leads to the glossary; Escape takes it away.
+  document.addEventListener("click", (event) => {
+    const term = event.target.closest(".term");
+    for (const one of document.querySelectorAll(".term.told")) if (one !== term) one.classList.remove("told");
+    if (term && event.pointerType === "touch" && !term.classList.contains("told")) {
+      event.preventDefault();
+      term.classList.add("told");
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    const term = event.key === "Escape" && document.activeElement.closest(".term");
+    if (term) { term.classList.add("closed"); event.preventDefault(); }
+  });
+  document.addEventListener("focusout", (event) => event.target.classList?.remove("told", "closed"));
   // A select that sends its form when changed: <select data-submit>.
   document.addEventListener("change", (event) => {
     if (event.target.matches("[data-submit]")) event.target.form.requestSubmit();
