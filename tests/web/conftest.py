@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import Client
+from django.utils import translation
 from sample_data import load_sample
 from sample_people import NOW, District, SignedIn
 
@@ -33,6 +34,13 @@ def _events_can_be_flushed() -> Iterator[None]:
     patch.setattr(BaseDatabaseOperations, "execute_sql_flush", flush)
     yield
     patch.undo()
+
+
+@pytest.fixture(autouse=True)
+def _chinese() -> Iterator[None]:
+    """A request leaves its language behind, which would be that of the next test."""
+    with translation.override("zh-hans"):
+        yield
 
 
 @pytest.fixture

@@ -72,9 +72,9 @@ def test_a_source_opens_in_the_panel_and_gives_the_focus_back(look: Looking) -> 
     link = view.page.locator("a[data-side]").first
     link.focus()
     view.page.keyboard.press("Enter")
-    panel = view.page.get_by_role("region", name="侧栏")
+    panel = view.page.get_by_role("complementary", name="侧栏")
     panel.get_by_role("heading").wait_for()
-    assert view.page.evaluate("document.activeElement.id") == "side"
+    assert view.page.evaluate("document.activeElement.dataset.sideFrame") == ""
     assert view.page.url.endswith(GUIDE)
     assert panel.locator("mark").is_visible()
     view.picture("side-zh-1280")
@@ -88,7 +88,7 @@ def test_the_panel_closes_by_its_button_on_a_phone(look: Looking) -> None:
     view = look(width=390)
     view.goto(GUIDE)
     view.page.locator(".facts a[data-side]").click()
-    panel = view.page.get_by_role("region", name="侧栏")
+    panel = view.page.get_by_role("complementary", name="侧栏")
     panel.get_by_role("heading").wait_for()
     view.picture("side-zh-390")
     assert not view.violations()
@@ -105,7 +105,7 @@ def test_a_point_of_a_chart_leads_to_its_source(look: Looking) -> None:
     box.scroll_into_view_if_needed()
     size = box.bounding_box()
     view.page.mouse.click(size["x"] + size["width"] * 0.3, size["y"] + 69)
-    view.page.get_by_role("region", name="侧栏").get_by_role("heading", name="望溪区").wait_for()
+    view.page.get_by_role("complementary", name="侧栏").get_by_role("heading", name="望溪区").wait_for()
 
 
 def test_a_refused_page_is_opened_as_a_page(look: Looking) -> None:

@@ -1,13 +1,15 @@
 // A link with data-side opens its page in the panel beside this one; without script it is a link like any other.
 (() => {
   const side = document.getElementById("side");
+  const frame = document.querySelector("[data-side-frame]");
+  const whole = frame.querySelector(".side-head a");
   const { origin } = window.location;
   let opener = null;
   let address = "";
 
   const close = () => {
-    if (side.hidden) return;
-    side.hidden = true;
+    if (frame.hidden) return;
+    frame.hidden = true;
     side.replaceChildren();
     document.body.classList.remove("with-side");
     const back = opener?.isConnected ? opener : document.getElementById("main");
@@ -21,16 +23,16 @@
     const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
     if (!link || !plain || new URL(link.href).origin !== origin) return;
     event.preventDefault();
-    if (!side.contains(link)) opener = link.hidden ? document.activeElement : link;
+    if (!frame.contains(link)) opener = link.hidden ? document.activeElement : link;
     address = link.href;
     window.htmx.ajax("GET", link.href, { target: side, swap: "innerHTML" });
   });
 
-  // What is no panel (a page to sign in, an error) is opened as the page that it is.
+  // What is a whole page (to sign in, an error) is opened as the page that it is.
   const asPage = (event) => {
     if (event.detail.target !== side) return;
     const { xhr } = event.detail;
-    if (xhr.status >= 400 || !xhr.responseText.includes("data-side-close")) {
+    if (xhr.status >= 400 || /^\s*<!doctype/i.test(xhr.responseText)) {
       event.detail.shouldSwap = false;
       event.detail.isError = false; // the page itself tells what is wrong
       window.location.assign(address);
@@ -40,10 +42,11 @@
 
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.detail.target !== side) return;
-    side.hidden = false;
+    frame.hidden = false;
+    whole.href = address;
     document.body.classList.add("with-side");
-    side.scrollTop = 0;
-    side.focus();
+    frame.scrollTop = 0;
+    frame.focus();
     const named = decodeURIComponent(new URL(address).hash.slice(1));
     const here = (named && side.querySelector(`[id="${CSS.escape(named)}"]`)) || side.querySelector("mark");
     here?.scrollIntoView({ block: "center" });
