@@ -33,6 +33,7 @@ def _verdict(target: str, result: str) -> Verdict:
          "the clause in front names the thing"),
         ("安排80亿财政预算用于六大民生领域。", "六大民生领域投入财政资金82亿元。", "met", "82亿元",
          "亿 beside 预算 is money"),
+        ("开工改造小区100个以上。", "开工改造老旧小区110个。", "met", "110个", "near sizes"),
         # what there was to do is not what was done
         ("完成40项民生实事。", "40项民生实事完成35项。", "missed", "35项", "35 of 40"),
         # near, and no answer
@@ -40,6 +41,9 @@ def _verdict(target: str, result: str) -> Verdict:
         ("新增科技企业孵化器5家。", "科技企业孵化器达90家。", "not_comparable", "90家", "a stock"),
         ("国有企业负债率降至60%以下。", "省属国企资产负债率降至55%。", "not_comparable", "55%", "a part"),
         ("完成城中村综合整治40%。", "完成12个城中村综合整治。", "not_comparable", "12个", "share, count"),
+        ("民生领域支出增长12%。", "九类民生领域支出达30亿元。", "not_comparable", "30亿元", "a level"),
+        ("新建和升级改造公厕60座。", "创建星级公厕20座。", "not_comparable", "20座", "a part by its name"),
+        ("加快保障房建设，开工100套。", "新开工人才和保障性住房900套。", "not_comparable", "900套", "more"),
         # another thing stays another thing
         ("新增消火栓300个。", "新建消防站3个。", "not_reported", None, "a station is no hydrant"),
         ("新建供水管网60公里。", "新建污水管网61公里。", "not_reported", None, "water in and water out"),

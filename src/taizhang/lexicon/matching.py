@@ -11,6 +11,9 @@ from typing import Any
 from taizhang.lexicon.indicator_names import normalised
 from taizhang.lexicon.source import read_yaml
 
+# So many characters name a thing without the word 项目 behind them.
+_NAMED = 5
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opposition:
@@ -125,7 +128,9 @@ def thing_of(core: str) -> str:
     '违建'
     """
     pieces = matching_words().work.sub("", core).split("、")
-    return next((piece for piece in pieces if len(piece) >= 2), pieces[0]) or core
+    thing = next((piece for piece in pieces if len(piece) >= 2), pieces[0]).strip("和及与")
+    shorter = thing.removesuffix("项目")
+    return (shorter if len(shorter) >= _NAMED else thing) or core
 
 
 @lru_cache(maxsize=65536)

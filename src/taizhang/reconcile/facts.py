@@ -96,6 +96,8 @@ def fact_of(entry: Entry, statement: Statement) -> Fact | None:
         if told_by(thing) < _TELLING or only_work(touching):
             thing = _of_clause_before(entry.text, statement, clause, before)
         thing = max(thing_of(core), thing, key=lambda text: 0.0 if only_work(text) else told_by(text))
+        if only_work(core) and thing not in core:
+            core += thing
     return Fact(
         entry=entry,
         statement=statement,

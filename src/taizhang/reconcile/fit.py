@@ -48,6 +48,7 @@ NEARNESS: dict[Fit, float] = {
 }
 COMPARABLE = frozenset({"answers", "part_of_period"})
 _NEARLY_CERTAIN = 0.75
+_LIKELY = 0.58
 _MANY_TIMES = 2.5
 _LOOK_BACK = 24
 _LOOK_AHEAD = 1
@@ -88,7 +89,7 @@ def _fit(target: Fact, result: Fact, same: Identity) -> Fit | None:
         return None
     if first.place != second.place:
         return "other_place"
-    if _is_the_whole(result):
+    if _is_the_whole(result) or (second.kind == "multiple" != first.kind and not same.certain):
         return None
     if second.kind == "qualitative":
         return None if first.kind == "qualitative" else "words_only"
@@ -96,15 +97,17 @@ def _fit(target: Fact, result: Fact, same: Identity) -> Fit | None:
         return "rank_only"
     if same.wider or same.narrower:
         if _one_kind(target, result):
-            return "other_scope"
-        return "stock_or_added" if {first.kind, second.kind} == {"increment", "ratio"} else None
+            return "other_scope" if _measured(target, result, same) in (None, "other_currency") else None
+        if {first.kind, second.kind} == {"increment", "ratio"}:
+            return "stock_or_added"
+        return "other_kind" if same.narrower and same.score >= _needed(target, result) else None
     if matching_words().of_task.search(result.before[-12:]) and not matching_words().of_task.search(
         target.before
     ):
         return "share_of_task"
     if (
         not same.certain
-        and same.score < _NEARLY_CERTAIN
+        and same.score < _needed(target, result)
         and target.measure.dimension != result.measure.dimension
         and not (_one_kind(target, result) and _measured(target, result, same) in (None, "other_currency"))
     ):
@@ -116,7 +119,7 @@ def _fit(target: Fact, result: Fact, same: Identity) -> Fit | None:
     if time == "end" and covers_years(target.months) == 1:
         return "other_moment"
     if not _one_kind(target, result):
-        return "other_kind" if same.certain or same.score >= _NEARLY_CERTAIN else None
+        return "other_kind" if same.certain or same.score >= _needed(target, result) else None
     if (measured := _measured(target, result, same)) is not None:
         return None if measured == "none" else measured
     if {target.manner, result.manner} == {"flow", "stock"} and {first.kind, second.kind} <= _LEVELS:
@@ -206,6 +209,14 @@ def _ends_it(target: Fact, result: Fact) -> bool:
     if result.statement.kind in ("growth", "increment", "multiple"):
         return False
     return result.statement.kind in ("ratio", "rank") or result.manner == "stock" or target.manner == "stock"
+
+
+def _needed(target: Fact, result: Fact) -> float:
+    """How sure the names must be for figures of two kinds: a growth and a level are told of one thing more
+    often than a share and a count.
+    """
+    kinds = {target.statement.kind, result.statement.kind}
+    return _LIKELY if "growth" in kinds and kinds <= _LEVELS | {"growth"} else _NEARLY_CERTAIN
 
 
 def _one_kind(target: Fact, result: Fact) -> bool:

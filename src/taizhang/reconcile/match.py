@@ -11,7 +11,7 @@ from taizhang.reconcile.likeness import likeness
 from taizhang.reconcile.periods import relation
 from taizhang.reconcile.reports import Report
 
-ENOUGH = 0.5
+ENOUGH = 0.2
 """The least identity at which a figure of another kind, basis or scope is shown as the nearest one."""
 _CERTAIN = 0.95
 _CLEARLY = 0.06
