@@ -46,7 +46,7 @@ def edition(request: ActorRequest, number: int) -> HttpResponseBase:
         return _taken_back(request, found)
     asked = parse(FiguresAsked, request.GET)
     every = Figure.objects.filter(edition=found)
-    rows = in_order(figures_asked(every, asked), asked, FIGURES, default=("position",))
+    rows = in_order(figures_asked(every, asked), asked, FIGURES, default=("-part", "position"))
     if (kind := export_asked(request.GET)) is not None:
         return export(rows, FIGURES, name=f"edition-{number}", kind=kind)
     standing = selectors.standing_edition(found.place_name, found.year)
