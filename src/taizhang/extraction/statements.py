@@ -22,14 +22,7 @@ _WIDE = re.compile("[０-９]")
 def extract_statements(document: Document, outline: Outline) -> tuple[Statement, ...]:
     """All statements of a document in text order; their spans do not overlap."""
     text = document.text
-    plain = text.translate(_WIDTH) if _WIDE.search(text) else text
-    source = Source(
-        name=document.name,
-        text=text,
-        plain=plain,
-        clock=Clock(plain, find_times(plain), outline),
-        surroundings=Surroundings(outline.place, outline.code),
-    )
+    source = source_of(document, outline)
     tables = indicator_tables(document)
     covered = [(t.start, t.end) for t in tables]
     mentions = find_mentions(text)
@@ -49,3 +42,16 @@ def extract_statements(document: Document, outline: Outline) -> tuple[Statement,
         found.extend(read_table(source, table))
     found.extend(find_qualitative(source, outline, taken=found, tables=covered))
     return tuple(sorted(found, key=lambda s: s.start))
+
+
+def source_of(document: Document, outline: Outline) -> Source:
+    """What all sentences of a document share."""
+    text = document.text
+    plain = text.translate(_WIDTH) if _WIDE.search(text) else text
+    return Source(
+        name=document.name,
+        text=text,
+        plain=plain,
+        clock=Clock(plain, find_times(plain), outline),
+        surroundings=Surroundings(outline.place, outline.code),
+    )

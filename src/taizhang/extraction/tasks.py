@@ -39,7 +39,7 @@ def extract_tasks(
     statement_starts = [statement.start for statement in statements]
     project_starts = [project.start for project in projects]
     return tuple(
-        _task(
+        task_of(
             text,
             place,
             found,
@@ -58,7 +58,7 @@ def _inside(starts: Sequence[int], found: Commitment) -> tuple[int, ...]:
     return tuple(range(bisect_left(starts, found.start), bisect_left(starts, found.end)))
 
 
-def _task(
+def task_of(
     text: str,
     place: Place,
     found: Commitment,
@@ -67,6 +67,7 @@ def _task(
     statements: tuple[int, ...],
     projects: tuple[int, ...],
 ) -> Task:
+    """The task that a commitment at a place is, with the indices of the records inside it."""
     quantified = is_quantified(found.words)
     strength = strength_of(found.predicate, quantified=quantified, binding=place.binding)
     target = found.target.strip(_OBJECT_EDGE)

@@ -326,7 +326,7 @@ def _keep_units(entry: Entry, tasks: Sequence[Any]) -> None:
     for at in range(0, len(numbers), _BATCH):
         TaskUnit.objects.filter(task__in=numbers[at : at + _BATCH]).delete()
     names = {unit.name for task in entry.tasks for unit in task.units}
-    known = _units_named(names)
+    known = units_named(names)
     TaskUnit.objects.bulk_create(
         [
             TaskUnit(task_id=row.pk, name=unit.name[:120], role=unit.role, known_id=known.get(unit.name))
@@ -337,7 +337,7 @@ def _keep_units(entry: Entry, tasks: Sequence[Any]) -> None:
     )
 
 
-def _units_named(names: set[str]) -> dict[str, int]:
+def units_named(names: set[str]) -> dict[str, int]:
     """The units of the tree by the names, short names and aliases among ``names``, where only one has it."""
     if not names:
         return {}
