@@ -70,6 +70,24 @@ def test_a_judge_sees_current_versions_alone(tmp_path: Path) -> None:
     assert seen == ["报告.txt"]
 
 
+def test_a_judge_sees_names_as_the_ledger_will_have_them(tmp_path: Path) -> None:
+    """Reasons name documents; a second file of one name gets another, and so may the first."""
+    one, other = (entry(text_of(year=year), "报告.txt") for year in (2031, 2032))
+    seen: list[str] = []
+
+    def judge(entries: Sequence[Entry]) -> tuple[()]:
+        seen[:] = [found.name for found in entries]
+        assert all(statement.document == found.name for found in entries for statement in found.statements)
+        return ()
+
+    add_documents(tmp_path, [one], judge=judge)
+    assert seen == ["报告.txt"]
+    add_documents(tmp_path, [other], judge=judge)
+    with open_ledger(tmp_path) as ledger:
+        assert seen == [found.name for found in ledger.documents()]
+    assert len(set(seen)) == 2
+
+
 def test_the_tables_join_without_our_code(tmp_path: Path) -> None:
     add_documents(tmp_path, reports(), judge=Judge())
     rows = ask(

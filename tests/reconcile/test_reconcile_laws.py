@@ -1,6 +1,7 @@
 """What holds of every reconciliation, and what later documents change in it."""
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -68,6 +69,17 @@ def test_a_document_of_another_place_changes_no_verdict() -> None:
 def test_the_same_document_twice_changes_nothing() -> None:
     entries = _chain()
     assert reconcile([*entries, *entries]) == reconcile(entries)
+
+
+def test_verdicts_rest_on_parts_and_statements_alone() -> None:
+    """The ledger gives a judge no other records."""
+    nothing: dict[str, tuple[()]] = dict.fromkeys(
+        ("sections", "sentences", "tasks", "projects", "terms", "problems"), ()
+    )
+    entries = list(examples())
+    assert any(entry.sentences for entry in entries)
+    assert any(entry.tasks for entry in entries)
+    assert reconcile([replace(entry, **nothing) for entry in entries]) == reconcile(entries)
 
 
 def test_a_report_never_answers_its_own_targets() -> None:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Literal
 
 from taizhang.ledger.fingerprint import program
-from taizhang.ledger.judging import Judge, write_verdicts
+from taizhang.ledger.judging import Judge, case_of, judged, places_of, write_verdicts
 from taizhang.ledger.lock import only_builder
 from taizhang.ledger.model import Entry
 from taizhang.ledger.reading import LEDGER_NAME, connect, telling_damage
 from taizhang.ledger.readme import README, README_NAME
 from taizhang.ledger.refusals import unwritten
+from taizhang.ledger.settling import settle
 from taizhang.ledger.staging import Staging
 from taizhang.ledger.writing import attach_old, write_documents
 
@@ -122,8 +124,7 @@ def _merge(
         fresh = set(staging.staged) - rereads
         if changed:
             try:
-                write_documents(staging, part, program=made_by)
-                write_verdicts(part, old=old, judge=judge)
+                _write(staging, part, old=old, made_by=made_by, judge=judge)
                 _replace(part, file)
             except sqlite3.OperationalError as error:
                 if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DISK:
@@ -146,6 +147,27 @@ def _merge(
         documents=len(now),
         outdated=sum(document.program != made_by for document in now.values()),
     )
+
+
+def _write(staging: Staging, part: Path, *, old: Path | None, made_by: str, judge: Judge | None) -> None:
+    """Write the new file, and judge the first place that changed while SQLite writes the documents: where one
+    report is added there is no other.
+    """
+    settle(staging.connection, staged=staging.staged.keys())
+    places = places_of(staging.connection, program=made_by)
+    first = next((place for place in places if place.is_changed), None)
+    case = case_of(staging.connection, first) if first is not None and judge is not None else None
+    known = {}
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        writing = thread.submit(write_documents, staging, part, program=made_by)
+        try:
+            if case is not None and judge is not None:
+                known[case.place] = judged(case, judge)
+            writing.result()
+        except BaseException:
+            staging.connection.interrupt()
+            raise
+    write_verdicts(part, old=old, places=places, judge=judge, known=known)
 
 
 def _told(

@@ -4,27 +4,110 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from taizhang.core.verdict import Verdict
-from taizhang.ledger.decode import read_entry
+from taizhang.ledger.decode import read_figures
 from taizhang.ledger.model import Entry
+from taizhang.ledger.rows import Row
 from taizhang.ledger.schema import create_indexes, tables, views
 from taizhang.ledger.verdict_rows import verdict_rows
 from taizhang.ledger.writing import attach_old
 
 Judge = Callable[[Sequence[Entry]], Sequence[Verdict]]
-"""Gives the verdicts of one place from the current versions of its documents, by year."""
+"""Gives the verdicts of one place from the current versions of its documents, by year. Of the records the
+entries hold the parts and the statements alone."""
+
+VerdictRows = tuple[list[Row], list[Row]]
+"""The rows of the tables ``verdicts`` and ``evidence`` of one place."""
 
 _TABLES = ("verdicts", "evidence")
+_BEFORE = "SELECT place, id, program, name FROM old.documents WHERE is_current = 1 ORDER BY rowid"
+_NOW = (
+    "SELECT f.place, f.id, f.program, s.name FROM (SELECT * FROM main.documents UNION ALL "
+    "SELECT * FROM old.documents WHERE id IN (SELECT id FROM settled WHERE NOT is_staged)) AS f "
+    "JOIN settled AS s ON s.id = f.id WHERE s.is_current = 1"
+)
 
 
-def write_verdicts(target: Path, *, old: Path | None, judge: Judge | None) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place in the ledger that is being written: identifier and name of each of its current documents, in
+    the order of the ledger, and whether its verdicts must be made anew.
+    """
+
+    name: str
+    documents: tuple[tuple[str, str], ...]
+    is_changed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What a place is judged by: its entries, and the identifiers of their statements by entry and span."""
+
+    place: str
+    entries: tuple[Entry, ...]
+    statements: Mapping[tuple[str, int, int], str]
+
+
+def places_of(connection: sqlite3.Connection, *, program: str) -> tuple[Place, ...]:
+    """The places of the documents of ``main`` and ``old``, as ``settle`` has settled them, by name.
+
+    A place is as before where the ledger ``old`` holds the same current documents under the same names, read
+    by the same program, and was itself written by ``program``.
+    """
+    written = connection.execute("SELECT program FROM old.about").fetchone()
+    known = _current(connection, _BEFORE) if written == (program,) else {}
+    order = ", ".join(f"f.{column}" for column in tables()["documents"].order.split(", "))
+    now = _current(connection, f"{_NOW} ORDER BY {order}")
+    return tuple(
+        Place(
+            name=place,
+            documents=tuple((document, name) for document, _, name in documents),
+            is_changed=known.get(place) != documents,
+        )
+        for place, documents in sorted(now.items())
+    )
+
+
+def case_of(connection: sqlite3.Connection, place: Place) -> Case:
+    """What ``place`` is judged by; a document that is not in ``main`` is taken from ``old``."""
+    entries = []
+    statements = {}
+    for document, name in place.documents:
+        for within in ("main", "old"):
+            entry = read_figures(connection, document, within=within, name=name)
+            if entry is not None:
+                entries.append(entry)
+                for found, start, end in connection.execute(
+                    f"SELECT id, start_offset, end_offset FROM {within}.statements WHERE document = ?",  # noqa: S608
+                    (document,),
+                ):
+                    statements[document, start, end] = found
+                break
+    return Case(place=place.name, entries=tuple(entries), statements=statements)
+
+
+def judged(case: Case, judge: Judge) -> VerdictRows:
+    """The rows of the verdicts that ``judge`` gives."""
+    documents = {entry.name: entry.id for entry in case.entries}
+    return verdict_rows(case.place, judge(case.entries), documents=documents, statements=case.statements)
+
+
+def write_verdicts(
+    target: Path,
+    *,
+    old: Path | None,
+    places: Sequence[Place],
+    judge: Judge | None,
+    known: Mapping[str, VerdictRows],
+) -> None:
     """Fill the tables of verdicts in the file ``target`` and make the views, which rest on all tables.
 
-    Those of a place are taken over from ``old`` where it holds the same current documents, read by the same
-    program, and was itself written by it. Without ``judge`` there are no verdicts.
+    Those of a place that is not changed are taken over from ``old``, those that are ``known`` are written,
+    all others are judged. Without ``judge`` there are no verdicts.
     """
     connection = sqlite3.connect(target, isolation_level=None, uri=True)
     try:
@@ -32,8 +115,13 @@ def write_verdicts(target: Path, *, old: Path | None, judge: Judge | None) -> No
         connection.execute("PRAGMA synchronous = OFF")
         attach_old(connection, old)
         connection.execute("BEGIN")
-        if judge is not None:
-            _judge_places(connection, judge)
+        for place in places:
+            if judge is None:
+                break
+            if place.is_changed:
+                _insert(connection, known.get(place.name) or judged(case_of(connection, place), judge))
+            else:
+                _take_over(connection, place.name)
         for table in _TABLES:
             for statement in create_indexes(tables()[table], within="main"):
                 connection.execute(statement)
@@ -44,50 +132,27 @@ def write_verdicts(target: Path, *, old: Path | None, judge: Judge | None) -> No
         connection.close()
 
 
-def _judge_places(connection: sqlite3.Connection, judge: Judge) -> None:
-    known = _current(connection, "old") if _program(connection, "old") == _program(connection, "main") else {}
-    for place, documents in sorted(_current(connection, "main").items()):
-        if known.get(place) == documents:
-            for table in _TABLES:
-                connection.execute(
-                    f"INSERT INTO main.{table} SELECT * FROM old.{table} WHERE place = ? ORDER BY rowid",  # noqa: S608
-                    (place,),
-                )
-            continue
-        entries = [entry for found, *_ in documents if (entry := read_entry(connection, found)) is not None]
-        for table, rows in zip(_TABLES, _rows(connection, place, entries, judge), strict=True):
-            if rows:
-                marks = ", ".join("?" * len(rows[0]))
-                connection.executemany(f"INSERT INTO main.{table} VALUES ({marks})", rows)  # noqa: S608
+def _insert(connection: sqlite3.Connection, rows_by_table: VerdictRows) -> None:
+    for table, rows in zip(_TABLES, rows_by_table, strict=True):
+        if rows:
+            marks = ", ".join("?" * len(rows[0]))
+            connection.executemany(f"INSERT INTO main.{table} VALUES ({marks})", rows)  # noqa: S608
 
 
-def _rows(
-    connection: sqlite3.Connection, place: str, entries: Sequence[Entry], judge: Judge
-) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
-    statements = {
-        (entry.id, start, end): found
-        for entry in entries
-        for found, start, end in connection.execute(
-            "SELECT id, start_offset, end_offset FROM main.statements WHERE document = ?", (entry.id,)
+def _take_over(connection: sqlite3.Connection, place: str) -> None:
+    for table in _TABLES:
+        connection.execute(
+            f"INSERT INTO main.{table} SELECT * FROM old.{table} WHERE place = ? ORDER BY rowid",  # noqa: S608
+            (place,),
         )
-    }
-    documents = {entry.name: entry.id for entry in entries}
-    return verdict_rows(place, judge(entries), documents=documents, statements=statements)
 
 
-def _current(connection: sqlite3.Connection, within: str) -> dict[str, list[tuple[str, str, str]]]:
+def _current(connection: sqlite3.Connection, question: str) -> dict[str, list[tuple[str, str, str]]]:
     """The current documents of each place, in the order of the ledger, with the program that read them and
     the names by which reasons call them.
     """
     found: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    for place, document, made, name in connection.execute(
-        f"SELECT place, id, program, name FROM {within}.documents "  # noqa: S608
-        "WHERE is_current = 1 AND place IS NOT NULL ORDER BY rowid"
-    ):
-        found[place].append((document, made, name))
+    for place, *document in connection.execute(question):
+        if place is not None:
+            found[place].append(tuple(document))
     return dict(found)
-
-
-def _program(connection: sqlite3.Connection, within: str) -> str | None:
-    row = connection.execute(f"SELECT program FROM {within}.about").fetchone()  # noqa: S608
-    return row[0] if row else None

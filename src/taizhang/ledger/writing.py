@@ -14,7 +14,6 @@ from taizhang.ledger.schema import (
     document_tables,
     tables,
 )
-from taizhang.ledger.settling import settle
 from taizhang.ledger.staging import Staging
 
 _PAGE_SIZE = 4096
@@ -33,7 +32,8 @@ def attach_old(connection: sqlite3.Connection, old: Path | None) -> None:
 def write_documents(staging: Staging, target: Path, *, program: str) -> None:
     """Write the documents of ``staging`` and of the ledger attached to it as ``old`` into ``target``.
 
-    A document that both hold comes from ``staging``. The tables of verdicts are made and left empty.
+    What ``settle`` has settled must be there. A document that both hold comes from ``staging``. The tables of
+    verdicts are made and left empty.
     """
     connection = staging.connection
     connection.execute("ATTACH ? AS new", (str(target.resolve()),))
@@ -42,7 +42,6 @@ def write_documents(staging: Staging, target: Path, *, program: str) -> None:
     connection.execute("PRAGMA new.synchronous = OFF")
     connection.execute(f"PRAGMA new.application_id = {APPLICATION}")
     connection.execute(f"PRAGMA new.user_version = {FORMAT}")
-    settle(connection, staged=staging.staged.keys())
     connection.execute("BEGIN")
     for table in tables().values():
         connection.execute(create_table(table, within="new"))
