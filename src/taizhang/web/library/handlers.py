@@ -31,11 +31,13 @@ def read(job: Job) -> None:
             reading = read_isolated_file(document, folder=folder)
         except TaizhangError as error:
             with transaction.atomic():
+                document = Document.objects.select_for_update().get(pk=document.pk)
                 refuse(document, error, now=timezone.now())
                 queue.finish(job, now=timezone.now())
             return
         with transaction.atomic():
             queue.finish(job, now=timezone.now())
-            document.refresh_from_db()  # it may have been confirmed or withdrawn meanwhile
+            # It may have been confirmed or withdrawn meanwhile, or be so right now.
+            document = Document.objects.select_for_update().get(pk=document.pk)
             if document.withdrawn_at is None:
                 keep_reading(document, reading, folder=folder, now=timezone.now())

@@ -5,9 +5,10 @@ from taizhang.web.library.models.decisions import Decision, DecisionKind
 from taizhang.web.library.models.documents import Document, DocumentState, DocumentText, PageImage
 from taizhang.web.library.models.passages import Passage, Problem, Term
 from taizhang.web.library.models.records import Record, Review
-from taizhang.web.library.models.statements import Statement
+from taizhang.web.library.models.statements import UNSURE, Statement
 
 __all__ = [
+    "UNSURE",
     "Decision",
     "DecisionKind",
     "Document",

@@ -23,8 +23,9 @@ class Document(Tiered):
     identifier derived from the content (``core.ids.document_id``), the same for copies in other formats.
     ``report`` names the current version of the report that this document is a version of; itself where it is
     current. ``copy_of`` names the document whose content this one repeats: it has no records.
-    ``year`` is the first single year that it plans for. ``withdrawn_at``: taken out of use (撤下),
-    kept for the history. Counts are kept beside so that lists need not count.
+    ``year`` is the first single year that it plans for. ``proposed``: what the reader last proposed, by the
+    names of the columns. ``withdrawn_at``: taken out of use (撤下), kept for the history. Counts are kept
+    beside so that lists need not count; ``unsure_count``: statements below ``UNSURE`` that nobody reviewed.
     """
 
     file = models.FileField(upload_to="documents", max_length=200)
@@ -50,6 +51,7 @@ class Document(Tiered):
     year = models.PositiveSmallIntegerField(null=True, blank=True)
     review_period = models.JSONField(default=list, blank=True)
     plan_period = models.JSONField(default=list, blank=True)
+    proposed = models.JSONField(default=dict, blank=True)
     confirmed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     confirmed_at = models.DateTimeField(null=True, blank=True)
 
@@ -63,19 +65,24 @@ class Document(Tiered):
     targets_count = models.PositiveIntegerField(default=0)
     tasks_count = models.PositiveIntegerField(default=0)
     reviewed_count = models.PositiveIntegerField(default=0)
+    unsure_count = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ("-year", "place", "id")
         indexes = (
             models.Index(fields=("place", "year"), name="document_place_year"),
             models.Index(fields=("state", "uploaded_at"), name="document_state"),
-            models.Index(fields=("file_digest",), name="document_digest"),
         )
         constraints = (
             models.UniqueConstraint(
                 fields=("content_id",),
                 condition=models.Q(withdrawn_at=None) & ~models.Q(content_id=""),
                 name="document_content_once",
+            ),
+            models.UniqueConstraint(
+                fields=("file_digest",),
+                condition=models.Q(withdrawn_at=None),
+                name="document_file_once",
             ),
         )
 

@@ -23,7 +23,8 @@ class Record(Tiered):
 
     ``key`` is the identifier derived from the content (``core.ids.RecordIds``): the same after the document
     is read again, so that addresses and decisions hold. ``position`` counts the records of a kind in a
-    document. Tier, sensitivity and unit are the document's until somebody sets them for the record.
+    document. Tier, sensitivity and unit are the document's until somebody sets them for the record, which
+    is then ``apart`` and no longer follows its document.
     ``version`` goes up with each change, so that who decides about a record decides about what was seen.
     """
 
@@ -34,6 +35,7 @@ class Record(Tiered):
     end = models.PositiveIntegerField()
     text = models.TextField()
     review = models.CharField(max_length=9, choices=Review.choices, default=Review.NONE)
+    apart = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=0)
 
     class Meta:

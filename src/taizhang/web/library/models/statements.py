@@ -7,6 +7,9 @@ from django.db.models import Q
 
 from taizhang.web.library.models.records import Record
 
+UNSURE = 0.85
+"""Below this confidence the program is not sure of a statement: somebody should look at it soon."""
+
 
 class Statement(Record):
     """A statement (陈述) with the fields of ``core.statement.Statement``; see there.

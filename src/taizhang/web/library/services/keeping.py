@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path, PurePath
 from typing import Any, TypeVar
 from uuid import uuid4
@@ -12,7 +13,7 @@ from uuid import uuid4
 import msgspec
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.db.models import Model, Q
+from django.db.models import Count, Model, Q
 
 from taizhang.core.ids import RecordIds
 from taizhang.corpus.isolated import Page, Reading
@@ -25,6 +26,7 @@ from taizhang.web.audit.services import record
 from taizhang.web.library.changes import tell
 from taizhang.web.library.entries import statement_fields
 from taizhang.web.library.models import (
+    UNSURE,
     Document,
     DocumentState,
     DocumentText,
@@ -38,7 +40,7 @@ from taizhang.web.library.models import (
     TaskUnit,
     Term,
 )
-from taizhang.web.library.services.versions import settle_versions
+from taizhang.web.library.services.versions import report_of, settle_versions
 
 Row = TypeVar("Row", bound=Model)
 _BATCH = 400
@@ -66,17 +68,22 @@ def keep_reading(document: Document, reading: Reading, *, folder: Path, now: dat
         document.save()
         record(actor=SYSTEM, action="library.is_copy", subject=document, after={"of": original.pk}, at=now)
         return
-    place_before = document.place
+    before = report_of(document)
     document.state = DocumentState.READ
+    document.copy_of = None
     document.content_id = entry.id
-    if document.confirmed_at is None:  # what a person confirmed is not proposed again
-        _propose(document, entry)
+    document.proposed = proposal(entry)
+    if document.confirmed_at is None:  # what a person confirmed stays as confirmed
+        for name, value in document.proposed.items():
+            setattr(document, name, value)
     document.save()
     _keep_text(document, reading)
     _keep_pages(document, reading.pages, folder=folder)
     keep_records(document, entry)
     count_records(document)
-    settle_versions(document)
+    settle_versions(before)
+    settle_versions(report_of(document))
+    document.refresh_from_db(fields=["is_current", "report"])
     record(
         actor=SYSTEM,
         action="library.read",
@@ -84,13 +91,13 @@ def keep_reading(document: Document, reading: Reading, *, folder: Path, now: dat
         after={"statements": document.statements_count, "tasks": document.tasks_count},
         at=now,
     )
-    tell(documents={document.pk}, places={document.place, place_before}, at=now)
+    tell(documents={document.pk}, places={document.place, before.place}, at=now)
 
 
 def keep_records(document: Document, entry: Entry) -> None:
     """Bring the records of a document up to date with ``entry``."""
     ids = RecordIds(entry.id, entry.text)
-    common = {"tier": document.tier, "unit_id": document.unit_id}
+    common = {"tier": document.tier, "sensitive": document.sensitive, "unit_id": document.unit_id}
     report = {"report_place": document.place, "report_year": document.year}
     statements = _kept(
         Statement,
@@ -170,12 +177,17 @@ def keep_records(document: Document, entry: Entry) -> None:
 
 def count_records(document: Document) -> None:
     """Set the counts of a document from its rows."""
-    counted = document.statement_set.exclude(review=Review.REJECTED)
-    document.statements_count = counted.count()
-    document.targets_count = counted.filter(status="target").count()
-    document.tasks_count = document.task_set.exclude(review=Review.REJECTED).count()
-    document.reviewed_count = document.statement_set.exclude(review=Review.NONE).count()
-    document.save(update_fields=["statements_count", "targets_count", "tasks_count", "reviewed_count"])
+    kept = ~Q(review=Review.REJECTED)
+    counts = document.statement_set.aggregate(
+        statements_count=Count("pk", filter=kept),
+        targets_count=Count("pk", filter=kept & Q(status="target")),
+        reviewed_count=Count("pk", filter=~Q(review=Review.NONE)),
+        unsure_count=Count("pk", filter=Q(review=Review.NONE, confidence__lt=UNSURE)),
+    )
+    counts["tasks_count"] = document.task_set.exclude(review=Review.REJECTED).count()
+    for name, number in counts.items():
+        setattr(document, name, number)
+    document.save(update_fields=list(counts))
 
 
 def _original(document: Document, entry: Entry) -> Document | None:
@@ -183,14 +195,19 @@ def _original(document: Document, entry: Entry) -> Document | None:
     return same.first()
 
 
-def _propose(document: Document, entry: Entry) -> None:
-    document.place = entry.place or ""
-    document.code = entry.code or ""
-    document.kind = entry.kind
-    document.year = year_of(entry)
-    document.review_period = list(entry.review_period)
-    document.plan_period = list(entry.plan_period)
-    document.title = _title(entry)
+def proposal(entry: Entry) -> dict[str, Any]:
+    """What the reader takes a document for, by the names of the columns."""
+    return {
+        "title": title_of(
+            place=entry.place or "", kind=entry.kind, year=year_of(entry), file_name=entry.name
+        ),
+        "place": entry.place or "",
+        "code": entry.code or "",
+        "kind": entry.kind,
+        "year": year_of(entry),
+        "review_period": list(entry.review_period),
+        "plan_period": list(entry.plan_period),
+    }
 
 
 _KINDS = {
@@ -200,12 +217,12 @@ _KINDS = {
 }
 
 
-def _title(entry: Entry) -> str:
+def title_of(*, place: str, kind: str, year: int | None, file_name: str) -> str:
     """Place, year and kind, as reports are called (某市2025年政府工作报告); else the file's name."""
-    year, kind = year_of(entry), _KINDS.get(entry.kind)
-    if entry.place is None or kind is None:
-        return PurePath(entry.name).stem[:255]
-    return f"{entry.place}{year or ''}{'年' if year else ''}{kind}"[:255]
+    called = _KINDS.get(kind)
+    if not place or called is None:
+        return PurePath(file_name).stem[:255]
+    return f"{place}{year or ''}{'年' if year else ''}{called}"[:255]
 
 
 def _keep_text(document: Document, reading: Reading) -> None:
@@ -225,7 +242,8 @@ def _keep_text(document: Document, reading: Reading) -> None:
 
 def _keep_pages(document: Document, pages: Sequence[Page], *, folder: Path) -> None:
     for old in document.pages.all():
-        old.file.delete(save=False)
+        # Not before it is certain that the row goes: a picture once deleted does not come back.
+        transaction.on_commit(partial(old.file.storage.delete, str(old.file.name)))
         old.delete()
     for page in pages:
         row = PageImage(
@@ -255,6 +273,7 @@ def _keep_passages(document: Document, entry: Entry) -> None:
                 start=start,
                 end=end,
                 tier=document.tier,
+                sensitive=document.sensitive,
                 unit_id=document.unit_id,
             )
             for position, (start, end) in enumerate(spans.values())

@@ -22,12 +22,15 @@ def read_isolated_file(document: Document, *, folder: Path, limits: Limits | Non
 
 
 def refuse(document: Document, error: TaizhangError, *, now: datetime) -> None:
-    """Note why a document could not be read; called inside the transaction that ends the job."""
-    document.state = DocumentState.FAILED
+    """Note why a document could not be read; called inside the transaction that ends the job.
+
+    One that was read before and fails now keeps its records and stays as it is.
+    """
+    if document.state != DocumentState.READ:
+        document.state = DocumentState.FAILED
     document.fault = error.code[:64]
     document.fault_zh, document.fault_en = error.zh, error.en
-    document.read_at = now
-    document.save(update_fields=["state", "fault", "fault_zh", "fault_en", "read_at"])
+    document.save(update_fields=["state", "fault", "fault_zh", "fault_en"])
     record(actor=SYSTEM, action="library.not_read", subject=document, after={"fault": error.code}, at=now)
 
 

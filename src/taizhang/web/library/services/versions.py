@@ -2,26 +2,43 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from taizhang.ledger.versions import Candidate, Content, content_of, current_versions
 from taizhang.web.library.models import Document, DocumentState, Review, Statement
 
 
-def settle_versions(document: Document) -> set[str]:
-    """Find the versions of the report that ``document`` is one of, and set the current one of each.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What two documents must share to be versions of one report."""
 
-    Looks at documents of the same place, kind and year. Returns the places whose current documents changed.
+    place: str
+    kind: str
+    year: int | None
+
+
+def report_of(document: Document) -> Report:
+    """The report that a document is of."""
+    return Report(place=document.place, kind=document.kind, year=document.year)
+
+
+def settle_versions(report: Report) -> set[str]:
+    """Find which documents are versions of one report, and set the current one of each.
+
+    Called with every report that a document is or was of, inside the transaction that changed it. Returns the
+    places whose current documents changed.
     """
     rows = list(
         Document.objects.filter(
-            place=document.place,
-            kind=document.kind,
-            year=document.year,
+            place=report.place,
+            kind=report.kind,
+            year=report.year,
             state=DocumentState.READ,
             withdrawn_at=None,
         )
     )
     numbers = {str(row.pk): row for row in rows}
-    if len(rows) == 1:
+    if len(rows) == 1 or not (report.place or report.year):  # too little holds them together
         current = {str(row.pk): str(row.pk) for row in rows}
     else:
         block = [
@@ -39,12 +56,9 @@ def settle_versions(document: Document) -> set[str]:
     for number, chosen in current.items():
         row = numbers[number]
         is_current = number == chosen
-        report = int(chosen)
-        if row.is_current != is_current or row.report_id != report:
-            Document.objects.filter(pk=row.pk).update(is_current=is_current, report_id=report)
+        if row.is_current != is_current or row.report_id != int(chosen):
+            Document.objects.filter(pk=row.pk).update(is_current=is_current, report_id=int(chosen))
             changed.add(row.place)
-        if row.pk == document.pk:
-            document.is_current, document.report_id = is_current, report
     return changed
 
 

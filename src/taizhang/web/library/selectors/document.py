@@ -1,0 +1,76 @@
+"""What there is to tell about one document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Model, QuerySet
+
+from taizhang.documents.refusals import describe_warning
+from taizhang.web.accounts.actors import Actor
+from taizhang.web.accounts.policies import Action, may, visible
+from taizhang.web.audit.models import Event
+from taizhang.web.library.models import (
+    Document,
+    DocumentText,
+    Problem,
+    ProjectMention,
+    Review,
+    Statement,
+    Task,
+    Term,
+)
+from taizhang.web.words import language
+
+_MOST_EVENTS = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """How many records of a kind one sees; ``kind`` is the end of a wording's key."""
+
+    kind: str
+    number: int
+
+
+def counts_of(actor: Actor, document: Document) -> tuple[Counted, ...]:
+    """How many records of each kind count in a document, those that people rejected left out."""
+    statements = visible(actor, Statement.objects.filter(document=document)).exclude(review=Review.REJECTED)
+    by_status = dict.fromkeys(("target", "actual", "estimate"), 0)
+    for status in statements.order_by().values_list("status", flat=True):
+        by_status[status] = by_status.get(status, 0) + 1
+    told = [Counted(kind="statements", number=sum(by_status.values()))]
+    told += [Counted(kind=status, number=number) for status, number in by_status.items()]
+    others: Sequence[tuple[str, type[Model]]] = (
+        ("tasks", Task),
+        ("projects", ProjectMention),
+        ("problems", Problem),
+        ("terms", Term),
+    )
+    for kind, model in others:
+        rows = visible(actor, model._default_manager.filter(document=document))
+        told.append(Counted(kind=kind, number=rows.exclude(review=Review.REJECTED).count()))
+    return tuple(told)
+
+
+def versions_of(actor: Actor, document: Document) -> QuerySet[Document]:
+    """The other versions of the same report, the current one first; none where there is but one."""
+    if document.report_id is None:
+        return Document.objects.none()
+    rows = Document.objects.filter(report=document.report_id, withdrawn_at=None).exclude(pk=document.pk)
+    return visible(actor, rows).order_by("-is_current", "-uploaded_at", "pk")
+
+
+def warnings_of(document: Document) -> list[str]:
+    """What the reader warned of, in words."""
+    body = DocumentText.objects.filter(document=document).only("warnings").first()
+    return [describe_warning(warning, language()) for warning in body.warnings] if body else []
+
+
+def history_of(actor: Actor, document: Document) -> QuerySet[Event]:
+    """The events about a document, the latest first: for who reads the log or decides about documents."""
+    if not (may(actor, Action.VIEW, Event) or may(actor, Action.REVIEW, document)):
+        return Event.objects.none()
+    rows = Event.objects.filter(subject_type="library.document", subject_id=str(document.pk))
+    return rows.order_by("-number")[:_MOST_EVENTS]
