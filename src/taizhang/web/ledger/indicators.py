@@ -17,7 +17,16 @@ def named_like(words: str) -> list[str]:
     ]
 
 
+# What a plan report begins with; the other topics follow as the catalogue has them.
+_FIRST = (
+    *("national_accounts", "industry", "investment", "consumption", "trade", "public_finance", "income"),
+    *("employment", "research", "enterprises"),
+)
+
+
 @cache
 def positions() -> dict[str, int]:
-    """The place of each indicator in the catalogue, by which lists are in order."""
-    return {indicator: at for at, indicator in enumerate(catalogue())}
+    """The place of each indicator in lists: topic by topic, those first with which a plan begins."""
+    order = {topic: at for at, topic in enumerate(_FIRST)}
+    every = sorted(catalogue().values(), key=lambda entry: order.get(entry.topic, len(order)))
+    return {entry.id: at for at, entry in enumerate(every)}

@@ -4,14 +4,35 @@ from __future__ import annotations
 
 from django.urls import path
 
-from taizhang.web.ledger.views import problems, projects, tasks, terms
+from taizhang.web.ledger.views import (
+    adjustments,
+    indicators,
+    problems,
+    projects,
+    saved_views,
+    targets,
+    tasks,
+    terms,
+)
 
 app_name = "ledger"
 urlpatterns = [
+    path("indicators/", indicators.listing, name="indicators"),
+    path("indicators/<str:name>", indicators.indicator, name="indicator"),
+    path("targets/", targets.listing, name="targets"),
+    path("targets/<str:key>", targets.target, name="target"),
+    path("targets/<str:key>/adjust", adjustments.adjust, name="adjust"),
+    path("adjustments/<int:number>/withdraw", adjustments.withdraw, name="adjustment_withdraw"),
+    path("adjustments/<int:number>/restore", adjustments.restore, name="adjustment_restore"),
     path("tasks/", tasks.tasks, name="tasks"),
     path("tasks/<str:key>", tasks.task, name="task"),
     path("projects/", projects.projects, name="projects"),
     path("projects/<str:key>", projects.project, name="project"),
     path("problems/", problems.problems, name="problems"),
+    path("views/", saved_views.listing, name="views"),
+    path("views/save", saved_views.save, name="view_save"),
+    path("views/<int:number>", saved_views.change, name="view_change"),
+    path("views/<int:number>/remove", saved_views.remove, name="view_remove"),
+    path("views/<int:number>/restore", saved_views.restore, name="view_restore"),
     path("terms/", terms.terms, name="terms"),
 ]

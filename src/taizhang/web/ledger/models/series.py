@@ -1,4 +1,4 @@
-"""Which indicators a place tells of: what lists of indicators count, so that they need not read every figure."""
+"""Which indicators a place tells of: what lists count, so that they need not read every figure."""
 
 from __future__ import annotations
 

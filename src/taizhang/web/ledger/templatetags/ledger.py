@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import template
 from django.template import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from taizhang.views.flow import flowing as on_one_line
+from taizhang.web.ledger.figures import as_written, margin_in_words, year_of
 from taizhang.web.ledger.links import source_of, span_of
 from taizhang.web.ledger.models import Citation, Project
 from taizhang.web.ledger.selectors.projects import Step, line_of
+from taizhang.web.ledger.selectors.saved_views import few_views
+from taizhang.web.ledger.services.saved_views import filters_in
 from taizhang.web.library.models import Statement
 from taizhang.web.library.vocabulary import indicator_name as name_of
+from taizhang.web.library.vocabulary import word_of
+from taizhang.web.words import say, wordings
 
 register = template.Library()
 
@@ -53,3 +62,58 @@ def toggled(context: Context, name: str) -> str:
     if asked.pop(name, None) is None:
         asked[name] = "1"
     return f"?{asked.urlencode()}"
+
+
+@register.filter
+def written(statement: Statement) -> str:
+    """A figure as the text has it, with its unit where that stands elsewhere (in the head of a table)."""
+    return as_written(statement)
+
+
+@register.filter
+def kind_word(kind: str) -> str:
+    """What kind of figure it is: 总量, 增速."""
+    return word_of("kind", kind)
+
+
+@register.filter
+def period(statement: Statement) -> str:
+    """The period of a figure."""
+    return year_of(statement)
+
+
+@register.simple_tag
+def margin(value: float | None, target: Statement) -> str:
+    """Result minus target with sign and unit; a dash where it has no meaning."""
+    return margin_in_words(value, target) or "—"
+
+
+@register.simple_tag
+def vintage_tag(form: str) -> SafeString:
+    """What a figure told more than once is: 预计, 初步, 最终, 修订, with its own shape."""
+    return format_html(
+        '<span class="tag {}"><span aria-hidden="true">{}</span> {}</span>',
+        "near" if form == "revised" else "",
+        {"estimate": "◇", "first": "○", "final": "●", "revised": "◐"}[form],
+        say(f"ledger.vintage.{form}"),
+    )
+
+
+@register.inclusion_tag("ledger/saved_views.html", takes_context=True)
+def saved_views(context: Context, *, page: str = "") -> dict[str, Any]:
+    """The saved views of the list ``page`` with a form that saves the present one; else those of all lists."""
+    request = context["request"]
+    return {
+        "views": few_views(request.actor, page=page),
+        "page": page,
+        "query": filters_in(request.META.get("QUERY_STRING", "")) if page else "",
+        "here": request.get_full_path(),
+        "csrf_token": context.get("csrf_token"),
+    }
+
+
+@register.filter
+def page_word(page: str) -> str:
+    """The name of the list that a saved view is of."""
+    key = f"ledger.lists.{page.partition(':')[2]}"
+    return say(key) if key in wordings() else page

@@ -69,6 +69,7 @@ def answer_list(
         "empty": say(f"ledger.none.{page.name}"),
         "may_export": True,
         "current": page.name,
+        "saved_page": f"ledger:{page.name}",
         **(more or {}),
     }
     return render(request, page.template, told)

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponseBase
 from django.views.decorators.http import require_safe
 
+from taizhang.views.flow import flowing
 from taizhang.web.accounts.middleware import ActorRequest
 from taizhang.web.ledger.links import span_of
 from taizhang.web.ledger.selectors.passages import (
@@ -43,7 +44,11 @@ PAGE = ListPage(
             sort=("document__year", "document__place", "start"),
         ),
         Column(
-            key="text", label="ledger.problem", value=lambda line: line.problem.text, href=_source, side=True
+            key="text",
+            label="ledger.problem",
+            value=lambda line: flowing(line.problem.text),
+            href=_source,
+            side=True,
         ),
         Column(
             key="again",

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from taizhang.views.flow import flowing
 from taizhang.web.accounts.middleware import ActorRequest
 from taizhang.web.accounts.policies import visible
 from taizhang.web.ledger.models import Project
@@ -47,7 +48,7 @@ PAGE = ListPage(
         Column(
             key="name",
             label="ledger.project",
-            value=lambda row: row.name,
+            value=lambda row: flowing(row.name),
             sort=("name",),
             href=lambda row: reverse("ledger:project", args=[row.key]),
         ),

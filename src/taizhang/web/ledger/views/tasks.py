@@ -12,10 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from taizhang.views.flow import flowing
 from taizhang.views.task_workbook import make_task_workbook
 from taizhang.views.wording import wording
 from taizhang.web.accounts.middleware import ActorRequest
 from taizhang.web.accounts.policies import Action
+from taizhang.web.ledger.figures import as_written
 from taizhang.web.ledger.links import span_of
 from taizhang.web.ledger.selectors.batches import Batches
 from taizhang.web.ledger.selectors.tasks import (
@@ -44,7 +46,7 @@ _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _figures(line: TaskLine) -> str:
-    return "；".join(f"{figure.subject} {figure.text}" for figure in line.figures)
+    return "；".join(f"{flowing(figure.subject)} {as_written(figure)}" for figure in line.figures)
 
 
 def _of(key: str) -> str:
@@ -80,13 +82,13 @@ PAGE = ListPage(
         Column(
             key="category",
             label="ledger.category",
-            value=lambda line: " / ".join(line.task.section),
+            value=lambda line: " / ".join(flowing(title) for title in line.task.section),
             page=False,
         ),
         Column(
             key="task",
             label="ledger.task",
-            value=lambda line: line.task.text,
+            value=lambda line: flowing(line.task.text),
             href=lambda line: _of(line.task.key),
         ),
         Column(key="measure", label="ledger.measure", value=_figures),

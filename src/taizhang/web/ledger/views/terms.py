@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponseBase
 from django.views.decorators.http import require_safe
 
+from taizhang.views.flow import flowing
 from taizhang.web.accounts.middleware import ActorRequest
 from taizhang.web.ledger.links import span_of
 from taizhang.web.ledger.selectors.passages import PassagesAsked, terms_asked
@@ -21,12 +22,12 @@ PAGE = ListPage(
         Column(
             key="term",
             label="ledger.term",
-            value=lambda row: row.term,
+            value=lambda row: flowing(row.term),
             sort=("term",),
             href=lambda row: span_of(row.document_id, row.start, row.end),
             side=True,
         ),
-        Column(key="explanation", label="ledger.explanation", value=lambda row: row.explanation),
+        Column(key="explanation", label="ledger.explanation", value=lambda row: flowing(row.explanation)),
         Column(
             key="place", label="ledger.place", value=lambda row: row.document.place, sort=("document__place",)
         ),
