@@ -24,6 +24,7 @@ MODULES = {
     "serve": "taizhang.cli.serve",
     "worker": "taizhang.cli.worker",
     "migrate": "taizhang.cli.migrate",
+    "reindex": "taizhang.cli.reindex",
     "createadmin": "taizhang.cli.createadmin",
     "audit": "taizhang.cli.audit",
     "backup": "taizhang.cli.backup",

@@ -97,10 +97,16 @@ def migrate() -> int:
     from django.db.migrations.executor import MigrationExecutor
 
     from taizhang.web.audit.triggers import install
+    from taizhang.web.search.services import complete
+    from taizhang.web.search.tables import install as install_index
 
     demand_locale(connection)
     executor = MigrationExecutor(connection)
     steps = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     call_command("migrate", interactive=False, verbosity=0)
-    install(connection)  # SQLite loses a table's triggers when a migration rebuilds the table
+    # SQLite loses a table's triggers when a migration rebuilds the table.
+    install(connection)
+    install_index(connection)
+    if steps:
+        complete()  # documents from before there was a search
     return steps

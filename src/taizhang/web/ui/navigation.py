@@ -47,7 +47,7 @@ def menu(actor: Actor, *, path: str) -> list[Item]:
     shown = [
         (entry.key, href)
         for entry in MENU
-        if (href := _address(entry.address)) is not None and (not entry.staff_only or not actor.is_visitor)
+        if (href := address(entry.address)) is not None and (not entry.staff_only or not actor.is_visitor)
     ]
     inside = [href for _, href in shown if path == href or (href != "/" and path.startswith(href))]
     here = max(inside, key=len, default="")
@@ -55,7 +55,8 @@ def menu(actor: Actor, *, path: str) -> list[Item]:
 
 
 @cache
-def _address(name: str) -> str | None:
+def address(name: str) -> str | None:
+    """The address of a page; None where this installation has none such."""
     try:
         return reverse(name)
     except NoReverseMatch:

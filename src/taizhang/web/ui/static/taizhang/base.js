@@ -42,6 +42,16 @@
     if (term) { term.classList.add("closed"); event.preventDefault(); }
   });
   document.addEventListener("focusout", (event) => event.target.classList?.remove("told", "closed"));
+  // "/" leads to the search box: that of the page before that of the frame.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    const box = document.querySelector("main [data-search]") || document.querySelector("[data-search]");
+    if (!box) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
   // A select that sends its form when changed: <select data-submit>.
   document.addEventListener("change", (event) => {
     if (event.target.matches("[data-submit]")) event.target.form.requestSubmit();

@@ -1,0 +1,1 @@
+"""Full-text search in Chinese: the same answers on SQLite and PostgreSQL."""

@@ -1,0 +1,82 @@
+"""What of a document is found by its words: titles, records, paragraphs, each with the fields searched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from django.db.models import Prefetch
+
+from taizhang.lexicon.indicators import catalogue
+from taizhang.web.library.models import Document, ProjectMention, TaskUnit
+from taizhang.web.search.models import Kind
+
+# PostgreSQL counts 256 places of a token and positions up to 16,383: a longer text is found in parts.
+_LONGEST = 4000
+_OVERLAP = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """One thing to be found: ``fields`` are searched each for itself, no word reaches over two of them."""
+
+    kind: Kind
+    number: int
+    start: int
+    end: int
+    fields: tuple[str, ...]
+
+    @property
+    def digest(self) -> int:
+        """Tells whether what is stored was made from these fields."""
+        told = blake2b("\0".join(self.fields).encode(), digest_size=8)
+        return int.from_bytes(told.digest(), "big", signed=True)
+
+
+def contents_of(document: Document) -> Iterator[Content]:
+    """Everything of a document that is found; rejected records too, for they may be taken up again."""
+    title = (document.title, document.file_name, document.place)
+    yield _content(Kind.DOCUMENT, document.pk, 0, 0, *title)
+    yield from _records(document)
+    text = document.body.text
+    for number, start, end in document.passages.values_list("pk", "start", "end"):
+        for first, last in _parted(text, start, end):
+            yield _content(Kind.PASSAGE, number, first, last, text[first:last])
+
+
+def _records(document: Document) -> Iterator[Content]:
+    names = catalogue()
+    columns = ("pk", "start", "end", "text", "subject", "indicator", "basis", "scope")
+    for row in document.statement_set.values_list(*columns, named=True):
+        entry = names.get(row.indicator)
+        called = (entry.zh, entry.en) if entry else ()
+        said = (row.subject, row.text, row.basis, row.scope, *called)
+        yield _content(Kind.STATEMENT, row.pk, row.start, row.end, *said)
+    units = Prefetch("units", TaskUnit.objects.only("task_id", "name"))
+    for task in document.task_set.only("start", "end", "text").prefetch_related(units):
+        named = (unit.name for unit in task.units.all() if unit.name not in task.text)
+        yield _content(Kind.TASK, task.pk, task.start, task.end, task.text, *named)
+    mentions = ProjectMention.objects.filter(document=document).values_list("pk", "start", "end", "name")
+    for number, start, end, name in mentions:
+        yield _content(Kind.PROJECT, number, start, end, name)
+    for number, start, end, told in document.problem_set.values_list("pk", "start", "end", "text"):
+        yield _content(Kind.PROBLEM, number, start, end, told)
+    for number, start, end, *fields in document.term_set.values_list(
+        "pk", "start", "end", "term", "explanation"
+    ):
+        yield _content(Kind.TERM, number, start, end, *fields)
+
+
+def _content(kind: Kind, number: int, start: int, end: int, *fields: str) -> Content:
+    said = tuple(dict.fromkeys(filter(None, fields)))
+    return Content(kind=kind, number=number, start=start, end=end, fields=said)
+
+
+def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch in parts that are not too long, each beginning within the one before."""
+    while end - start > _LONGEST:
+        last = text.rfind("。", start + _LONGEST - _OVERLAP, start + _LONGEST) + 1 or start + _LONGEST
+        yield start, last
+        start = last - _OVERLAP
+    yield start, end

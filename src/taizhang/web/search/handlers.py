@@ -1,0 +1,12 @@
+"""What the search does when records change."""
+
+from __future__ import annotations
+
+from taizhang.web.library.changes import Change, on_change
+from taizhang.web.search.services import refresh
+
+
+@on_change
+def refresh_index(change: Change) -> None:
+    """Write anew what changed, in the transaction of the change: what is there is found, at once."""
+    refresh(change.documents)

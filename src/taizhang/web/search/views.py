@@ -1,0 +1,216 @@
+"""The search page: one box, groups with counts, facets, results with the words marked, exports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse, HttpResponseBase, QueryDict
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from taizhang.web.accounts.middleware import ActorRequest
+from taizhang.web.accounts.policies import Action
+from taizhang.web.ledger.selectors.batches import Batches
+from taizhang.web.library.vocabulary import word_of
+from taizhang.web.search.asked import Findings, SearchAsked, facet_of, results, search
+from taizhang.web.search.columns import COLUMNS
+from taizhang.web.search.hits import Hit, make_hits
+from taizhang.web.search.models import Kind
+from taizhang.web.search.questions import Question, read_question
+from taizhang.web.ui.lists.export import FileKind, export, export_asked
+from taizhang.web.ui.lists.filters import parse
+from taizhang.web.ui.lists.listing import make_listing
+from taizhang.web.words import say
+
+_PAGE = 20
+_OF_EACH = 3
+_MOST_VALUES = 12
+
+
+class Found(Batches[Hit]):
+    """The results of one kind, whose number is known already."""
+
+    def __init__(self, pieces: Any, question: Question, number: int) -> None:
+        super().__init__(pieces, partial(make_hits, question=question))
+        self._number = number
+
+    def __len__(self) -> int:
+        return self._number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tab:
+    """A group as it stands above the results; ``count`` in words."""
+
+    name: str
+    words: str
+    count: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """One value that results can be narrowed to, and the address that does it."""
+
+    words: str
+    count: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """A condition with its values."""
+
+    label: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """The first results of a group, on the page of all groups."""
+
+    name: str
+    words: str
+    count: str
+    hits: Sequence[Hit]
+    more: bool
+
+
+@login_required
+@require_safe
+def page(request: ActorRequest) -> HttpResponseBase:
+    """What is found for ``?q=``."""
+    asked = parse(SearchAsked, request.GET)
+    question = read_question(asked.q)
+    if not question:
+        return _page(request, {"asked": asked})
+    kind = Kind[asked.kind.upper()] if asked.kind else None
+    if (file := export_asked(request.GET)) is not None:
+        return _export(request, asked, question, kinds=[kind] if kind else list(Kind), file=file)
+    findings = search(request.actor, asked, question)
+    found = sum(group.found for group in findings.groups)
+    told: dict[str, Any] = {
+        "asked": asked,
+        "tabs": _tabs(findings),
+        "found": found,
+        "facets": _facets(request.GET, findings, [kind] if kind else list(Kind)),
+        "may_export": True,
+    }
+    if kind is None:
+        told["sections"] = _sections(request, findings)
+    group = next((group for group in findings.groups if group.kind == kind), None)
+    rows: Any = []
+    if kind is not None and group is not None:
+        rows = Found(results(request.actor, asked, question, kind), question, group.found)
+    options = {
+        "place": [(name, name) for name in sorted({r.place for r in findings.reports.values()})],
+        "report": [(k, word_of("report", k)) for k in sorted({r.kind for r in findings.reports.values()})],
+        "document": [(str(r.number), r.title) for r in findings.reports.values()],
+    }
+    listing = make_listing(
+        request.GET, asked=asked, rows=rows, columns=(), every=found, options=options, size=_PAGE
+    )
+    own = {say("search.words"), say("search.kind")}  # these stand in the box and in the tabs
+    told["chips"] = [chip for chip in listing.chips if chip.label not in own]
+    told["listing"] = listing
+    told["hits"] = [line.row for line in listing.lines]
+    shown = group.found if group else found
+    told["shown"] = shown
+    told["summary"] = say("search.found", words=asked.q, n=next(t.count for t in told["tabs"] if t.current))
+    told["exported"] = {"found": shown}
+    return _page(request, told)
+
+
+def _page(request: ActorRequest, told: dict[str, Any]) -> HttpResponse:
+    kept = ("kind", "place", "year_from", "year_to", "report", "document")
+    told["kept"] = [(name, request.GET[name]) for name in kept if request.GET.get(name)]
+    return render(request, "search/search.html", told)
+
+
+def _export(
+    request: ActorRequest, asked: SearchAsked, question: Question, *, kinds: Sequence[Kind], file: FileKind
+) -> HttpResponseBase:
+    """Every result that the page counts, kind by kind."""
+
+    def rows() -> Any:
+        for kind in kinds:
+            pieces = results(request.actor, asked, question, kind, action=Action.EXPORT)
+            yield from Batches(pieces, partial(make_hits, question=question))
+
+    return export(rows(), COLUMNS, name="search", kind=file)
+
+
+def _tabs(findings: Findings) -> list[Tab]:
+    asked = findings.asked.kind
+    every = sum(group.found for group in findings.groups)
+    cut = any(group.cut for group in findings.groups)
+    tabs = [Tab(name="", words=say("search.everything"), count=_number(every, cut), current=not asked)]
+    return [
+        *tabs,
+        *(
+            Tab(
+                name=group.name,
+                words=say(f"search.kinds.{group.name}"),
+                count=_number(group.found, group.cut),
+                current=group.name == asked,
+            )
+            for group in findings.groups
+        ),
+    ]
+
+
+def _sections(request: ActorRequest, findings: Findings) -> list[Section]:
+    sections = []
+    for group in findings.groups:
+        if group.found:
+            pieces = results(request.actor, findings.asked, findings.question, group.kind)
+            sections.append(
+                Section(
+                    name=group.name,
+                    words=say(f"search.kinds.{group.name}"),
+                    count=_number(group.found, group.cut),
+                    hits=make_hits(list(pieces[:_OF_EACH]), findings.question),
+                    more=group.found > _OF_EACH,
+                )
+            )
+    return sections
+
+
+def _facets(query: QueryDict, findings: Findings, kinds: Sequence[Kind]) -> list[Facet]:
+    facets = []
+    for name in ("place", "year", "report"):
+        values = facet_of(findings, name, kinds)
+        if values is None or len(values) < 2:
+            continue
+        if name == "year":
+            values = sorted(values, reverse=True)
+        facets.append(
+            Facet(
+                label=say(f"search.{name}"),
+                values=tuple(
+                    Value(
+                        words=word_of("report", value) if name == "report" else str(value),
+                        count=number,
+                        href=_narrowed(query, name, str(value)),
+                    )
+                    for value, number in values[:_MOST_VALUES]
+                ),
+            )
+        )
+    return facets
+
+
+def _narrowed(query: QueryDict, name: str, value: str) -> str:
+    changed = query.copy()
+    changed.pop("page", None)
+    for key in (f"{name}_from", f"{name}_to") if name == "year" else (name,):
+        changed[key] = value
+    return f"?{changed.urlencode()}"
+
+
+def _number(found: int, cut: bool) -> str:
+    return say("ui.more_than", n=f"{found:,}") if cut else f"{found:,}"
