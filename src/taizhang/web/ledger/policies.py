@@ -9,6 +9,7 @@ from taizhang.web.ledger.models import (
     Alternative,
     Citation,
     Correction,
+    Dismissal,
     Finding,
     Goal,
     Place,
@@ -20,10 +21,13 @@ from taizhang.web.ledger.models import (
 from taizhang.web.ledger.rules import SHARED
 
 _SEEN = dict.fromkeys((Action.VIEW, Action.EXPORT), SEES_TIERED)
-for _noticed in (Finding, Project, Goal):
+for _noticed in (Project, Goal):
     register(_noticed, {**_SEEN, Action.PUBLISH: OFFICERS})
 register(Series, _SEEN)
-register(Verdict, {**_SEEN, Action.REVIEW: REVIEWERS & SEES_TIERED, Action.PUBLISH: OFFICERS})
+for _judged in (Verdict, Finding):
+    register(_judged, {**_SEEN, Action.REVIEW: REVIEWERS & SEES_TIERED, Action.PUBLISH: OFFICERS})
+# A dismissal is reached through the finding that it is about, which asks who may see it.
+register(Dismissal, dict.fromkeys((Action.VIEW, Action.EXPORT), STAFF))
 register(Place, dict.fromkeys((Action.VIEW, Action.EXPORT), STAFF))
 register(Alternative, dict.fromkeys((Action.VIEW, Action.EXPORT), reached(SEES_TIERED, through="statement")))
 _OF_TARGET = reached(SEES_TIERED, through="target")

@@ -7,12 +7,15 @@ from django.urls import path
 from taizhang.web.ledger.views import (
     adjustments,
     indicators,
+    judging,
     problems,
     projects,
     saved_views,
     targets,
     tasks,
     terms,
+    verdict,
+    verdicts,
 )
 
 app_name = "ledger"
@@ -35,4 +38,8 @@ urlpatterns = [
     path("views/<int:number>/remove", saved_views.remove, name="view_remove"),
     path("views/<int:number>/restore", saved_views.restore, name="view_restore"),
     path("terms/", terms.terms, name="terms"),
+    path("verdicts/", verdicts.verdicts, name="verdicts"),
+    path("verdicts/judging", judging.judging, name="judging"),
+    path("verdicts/<str:key>", verdict.verdict, name="verdict"),
+    path("verdicts/<str:key>/withdraw", verdict.withdraw, name="withdraw"),
 ]

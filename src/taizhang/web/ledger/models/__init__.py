@@ -1,7 +1,7 @@
 """Tables of what shows when documents are laid beside each other."""
 
 from taizhang.web.ledger.models.adjustments import Adjustment
-from taizhang.web.ledger.models.findings import Citation, Finding, Topic
+from taizhang.web.ledger.models.findings import Citation, Dismissal, Finding, Topic
 from taizhang.web.ledger.models.goals import Goal
 from taizhang.web.ledger.models.places import Place
 from taizhang.web.ledger.models.projects import Project
@@ -14,6 +14,7 @@ __all__ = [
     "Alternative",
     "Citation",
     "Correction",
+    "Dismissal",
     "Finding",
     "Goal",
     "Outcome",

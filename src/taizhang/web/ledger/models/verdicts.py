@@ -24,7 +24,7 @@ class Verdict(Tiered):
     """One target beside what later reports tell of it (对账结论); see ``core.verdict.Verdict``.
 
     ``key`` is the target statement's, the same when verdicts are made again. ``outcome`` is what counts;
-    where a person corrected it, ``machine_outcome`` is what the rules say and ``correction`` says why.
+    where a person corrected it, the fields ``machine_…`` are what the rules say and ``correction`` says why.
     ``year`` is the period of the target, ``first_year`` its first year as a number.
     """
 
@@ -40,8 +40,11 @@ class Verdict(Tiered):
     result = models.ForeignKey(Statement, models.SET_NULL, null=True, blank=True, related_name="answers")
     outcome = models.CharField(max_length=14, choices=Outcome.choices)
     machine_outcome = models.CharField(max_length=14, choices=Outcome.choices)
+    machine_result = models.ForeignKey(Statement, models.SET_NULL, null=True, blank=True, related_name="+")
     margin = models.FloatField(null=True, blank=True)
+    machine_margin = models.FloatField(null=True, blank=True)
     provisional = models.BooleanField(default=False)
+    machine_provisional = models.BooleanField(default=False)
     repeats = models.BooleanField(default=False)
     reasons = models.JSONField(default=list)
     correction = models.ForeignKey("Correction", models.SET_NULL, null=True, blank=True, related_name="+")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,10 +24,11 @@ from taizhang.web.ledger.models import Alternative, Correction, Place, Verdict
 from taizhang.web.ledger.services.noticing import keep_findings, keep_goals, keep_projects
 from taizhang.web.ledger.services.series import keep_series
 from taizhang.web.library.entries import entries_of, first_year
-from taizhang.web.library.models import Document, DocumentState, Statement
+from taizhang.web.library.models import Document, DocumentState, Review, Statement
 
 JUDGE = "ledger.judge"
 _BATCH = 300
+_NUMBER = re.compile(r"《(\d+)》")
 _WIDTH = list(Tier)
 
 
@@ -89,6 +91,7 @@ def narrowest(*tiers: str) -> str:
 
 def _keep_verdicts(place: Place, judged: Judged) -> None:
     statements = _statements(judged.documents)
+    in_use = {row.pk for row in statements.values()}
     corrections = _corrections(judged.documents)
     kept = {id(verdict) for verdict in judged.found.verdicts}
     rows: list[Verdict] = []
@@ -98,18 +101,23 @@ def _keep_verdicts(place: Place, judged: Judged) -> None:
         if target is None:
             continue
         result = statements.get(_place_of(verdict.result)) if verdict.result else None
+        correction = corrections.get(target.pk)
+        if correction is not None and correction.result_id is not None:
+            # Where what a person chose is out of use, what the rules say holds until somebody looks again.
+            correction = correction if correction.result_id in in_use else None
         rows.append(
             _row(
                 place,
                 verdict,
                 target=target,
                 result=result,
-                correction=corrections.get(target.pk),
+                correction=correction,
                 repeats=id(verdict) not in kept,
+                reasons=[titled(reason, judged.documents) for reason in verdict.reasons],
             )
         )
         others[target.pk] = [
-            (found.pk, alternative.why)
+            (found.pk, titled(alternative.why, judged.documents))
             for alternative in verdict.alternatives
             if (found := statements.get(_place_of(alternative.evidence))) is not None
         ]
@@ -132,7 +140,8 @@ def _keep_verdicts(place: Place, judged: Judged) -> None:
 
 _COLUMNS = (
     *("key", "place_name", "year", "first_year", "indicator", "subject", "kind", "modality", "result"),
-    *("outcome", "machine_outcome", "margin", "provisional", "repeats", "reasons", "correction"),
+    *("machine_result", "outcome", "machine_outcome", "margin", "machine_margin", "provisional"),
+    *("machine_provisional", "repeats", "reasons", "correction"),
     *("tier", "sensitive", "unit"),
 )
 
@@ -145,9 +154,9 @@ def _row(
     result: Statement | None,
     correction: Correction | None,
     repeats: bool,
+    reasons: list[str],
 ) -> Verdict:
-    shown = [target] if result is None else [target, result]
-    return Verdict(
+    row = Verdict(
         key=target.key,
         place_name=place.name,
         year=verdict.year,
@@ -157,18 +166,57 @@ def _row(
         kind=verdict.kind,
         modality=verdict.target.modality or "",
         target=target,
-        result=result,
-        outcome=correction.outcome if correction else verdict.verdict,
         machine_outcome=verdict.verdict,
-        margin=verdict.margin,
-        provisional=verdict.provisional,
+        machine_result=result,
+        machine_margin=verdict.margin,
+        machine_provisional=verdict.provisional,
         repeats=repeats,
-        reasons=list(verdict.reasons),
-        correction=correction,
-        tier=narrowest(*(row.tier for row in shown)),
-        sensitive=any(row.sensitive for row in shown),
-        unit_id=target.unit_id,
+        reasons=reasons,
     )
+    settle(row, correction)
+    return row
+
+
+def titled(words: str, documents: Mapping[int, Document]) -> str:
+    """``words`` with the titles of documents in place of their numbers (《12》), as readers know them."""
+
+    def title(match: re.Match[str]) -> str:
+        document = documents.get(int(match.group(1)))
+        return f"《{document}》" if document else match.group()
+
+    return _NUMBER.sub(title, words)
+
+
+def settle(verdict: Verdict, correction: Correction | None) -> None:
+    """What counts of a verdict: what a person said where there is a correction, else what the rules say.
+
+    Sets outcome, result, margin, whether it is provisional, and who may see it; saves nothing.
+    """
+    verdict.correction = correction
+    if correction is None:
+        verdict.outcome, verdict.result = verdict.machine_outcome, verdict.machine_result
+    else:
+        verdict.outcome, verdict.result = correction.outcome, correction.result
+    result = verdict.result
+    if verdict.result_id == verdict.machine_result_id:
+        verdict.margin, verdict.provisional = verdict.machine_margin, verdict.machine_provisional
+    else:
+        verdict.margin = margin_between(verdict.target, result)
+        verdict.provisional = result is not None and result.status == "estimate"
+    shown = [verdict.target] if result is None else [verdict.target, result]
+    verdict.tier = narrowest(*(row.tier for row in shown))
+    verdict.sensitive = any(row.sensitive for row in shown)
+    verdict.unit_id = verdict.target.unit_id
+
+
+def margin_between(target: Statement, result: Statement | None) -> float | None:
+    """Result minus target in the target's unit, None where they are not of one unit or one has no number."""
+    if result is None or target.base_unit != result.base_unit or target.kind != result.kind:
+        return None
+    if not target.value or not target.base_value or result.base_value is None:
+        return None
+    difference = result.base_value - target.base_value
+    return float(f"{difference * target.value / target.base_value:.12g}")
 
 
 def _keep_alternatives(rows: Sequence[Verdict], others: Mapping[int, Sequence[tuple[int, str]]]) -> None:
@@ -186,13 +234,16 @@ def _keep_alternatives(rows: Sequence[Verdict], others: Mapping[int, Sequence[tu
 
 
 def _statements(documents: Mapping[int, Document]) -> dict[tuple[str, int, int], Statement]:
-    fields = ("document_id", "key", "start", "end", "tier", "sensitive", "unit_id")
-    rows = Statement.objects.filter(document__in=list(documents)).only(*fields)
+    fields = ("document_id", "key", "start", "end", "tier", "sensitive", "unit_id", "status", "kind")
+    values = ("value", "base_value", "base_unit")
+    rows = Statement.objects.filter(document__in=list(documents)).exclude(review=Review.REJECTED)
+    rows = rows.only(*fields, *values)
     return {(str(row.document_id), row.start, row.end): row for row in rows}
 
 
 def _corrections(documents: Mapping[int, Document]) -> dict[int, Correction]:
     rows = Correction.objects.filter(target__document__in=list(documents), withdrawn_at=None)
+    rows = rows.select_related("result")
     return {row.target_id: row for row in rows}
 
 

@@ -13,8 +13,9 @@ from taizhang.views.reconciliation import Finding as FindingValue
 from taizhang.views.reconciliation import Reconciliation
 from taizhang.views.sources import Citation as CitationValue
 from taizhang.web.accounts.models import Tier
-from taizhang.web.ledger.models import Citation, Finding, Goal, Place, Project
+from taizhang.web.ledger.models import Citation, Dismissal, Finding, Goal, Place, Project
 from taizhang.web.library.models import Document
+from taizhang.web.library.sentences import sentence_at
 
 _BATCH = 300
 _WIDTH = list(Tier)
@@ -24,12 +25,18 @@ Documents = Mapping[int, Document]
 def keep_findings(place: Place, found: Reconciliation, documents: Documents) -> None:
     """The findings of a place, each with its citations, the earlier first."""
     Finding.objects.filter(place_name=place.name).delete()
-    kept = Finding.objects.bulk_create(
-        [_finding(place, value, documents) for value in found.findings], batch_size=_BATCH
-    )
+    rows = [_finding(place, value, documents) for value in found.findings]
+    keys = [row.key for row in rows]
+    dismissed: dict[str, int] = {}
+    for at in range(0, len(keys), _BATCH):
+        held = Dismissal.objects.filter(finding_key__in=keys[at : at + _BATCH], withdrawn_at=None)
+        dismissed |= dict(held.values_list("finding_key", "pk"))
+    for row in rows:
+        row.dismissal_id = dismissed.get(row.key)
+    kept = Finding.objects.bulk_create(rows, batch_size=_BATCH)
     Citation.objects.bulk_create(
         [
-            Citation(finding=row, document_id=int(cited.document), start=cited.start, end=cited.end)
+            _citation(row, cited, documents)
             for row, value in zip(kept, found.findings, strict=True)
             for cited in _cited(value)
         ],
@@ -100,6 +107,19 @@ def _finding(place: Place, value: FindingValue, documents: Documents) -> Finding
         confidence=value.confidence,
         caution=value.caution,
         **_seen(documents, [one.document for one in cited]),
+    )
+
+
+def _citation(finding: Finding, cited: CitationValue, documents: Documents) -> Citation:
+    number = int(cited.document)
+    low, high = sentence_at(documents[number].body, cited.start, cited.end)
+    return Citation(
+        finding=finding,
+        document_id=number,
+        start=cited.start,
+        end=cited.end,
+        sentence_start=low,
+        sentence_end=high,
     )
 
 
