@@ -63,6 +63,8 @@ def command(paths: tuple[Path, ...], output: Path, workers: int) -> int:
     for addition in built.additions:
         if addition.state in ("version", "copy"):
             tell(say(f"build.{addition.state}", name=addition.name, other=addition.other))
+    # The process ends here: what is left need not be looked through for cycles once more.
+    gc.freeze()
     tell(
         say(
             "build.report",

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import traceback
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -54,9 +50,9 @@ def run_batch(paths: Sequence[Path], job: Callable[[Path], T], *, workers: int =
         for path in paths:
             yield attempt(job, path)
         return
-    waiting = deque(paths)
-    while waiting:
-        yield from _until_broken(waiting, job, workers=workers)
+    from taizhang.corpus.processes import run_in_processes  # what they need is not loaded for one file
+
+    yield from run_in_processes(paths, job, workers=workers)
 
 
 def attempt(job: Callable[[Path], T], path: Path) -> Outcome[T]:
@@ -68,49 +64,6 @@ def attempt(job: Callable[[Path], T], path: Path) -> Outcome[T]:
     except Exception as error:
         failure = _fault(path, error)
     return Outcome(path=path, failure=failure)
-
-
-def _until_broken(waiting: deque[Path], job: Callable[[Path], T], *, workers: int) -> Iterator[Outcome[T]]:
-    """Work off ``waiting`` with one pool; after a death settle what was under way and return."""
-    under_way: deque[tuple[Path, Future[Outcome[T]]]] = deque()
-    with _pool(workers) as pool:
-        try:
-            while waiting or under_way:
-                while waiting and len(under_way) < 4 * workers:
-                    path = waiting.popleft()
-                    try:
-                        under_way.append((path, pool.submit(attempt, job, path)))
-                    except BrokenProcessPool:
-                        waiting.appendleft(path)
-                        break
-                if not under_way:
-                    break
-                path, future = under_way[0]
-                outcome = future.result()
-                under_way.popleft()
-                yield outcome
-        except BrokenProcessPool:
-            pass
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-    for path, future in under_way:
-        if future.done() and not future.cancelled() and future.exception() is None:
-            yield future.result()
-        else:
-            yield _alone(path, job)
-
-
-def _alone(path: Path, job: Callable[[Path], T]) -> Outcome[T]:
-    with _pool(1) as pool:
-        try:
-            return pool.submit(attempt, job, path).result()
-        except BrokenProcessPool:
-            return Outcome(path=path, failure=death(path))
-
-
-def _pool(workers: int) -> ProcessPoolExecutor:
-    # Forking a process that has threads (a progress bar) may hang; spawning is the same everywhere.
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
 
 
 def _fault(path: Path, error: Exception) -> Failure:

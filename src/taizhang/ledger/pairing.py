@@ -7,8 +7,6 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar
 
-from rapidfuzz import fuzz, process
-
 from taizhang.core.commitment import Task
 from taizhang.core.ids import normalised
 from taizhang.core.statement import Statement
@@ -89,6 +87,8 @@ def _by_key(
 
 def _by_likeness(old: Sequence[str], new: Sequence[str], taken: Pairs, *, least: float) -> Pairs:
     """Pair the rest, the likest first; of equal ones those that stand nearest to each other."""
+    from rapidfuzz import fuzz, process  # whoever opens a ledger without comparing need not load it
+
     gone_old = {one for one, _ in taken}
     gone_new = {other for _, other in taken}
     rest = {index: words for index, words in enumerate(new) if index not in gone_new and words}
