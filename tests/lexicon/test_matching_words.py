@@ -27,6 +27,7 @@ LISTS = (
     "of_task",
     "done_of",
     "leaving_out",
+    "praise",
     "year_end",
     "year_mean",
     "many_years",

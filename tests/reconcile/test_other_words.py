@@ -34,6 +34,9 @@ def _verdict(target: str, result: str) -> Verdict:
         ("安排80亿财政预算用于六大民生领域。", "六大民生领域投入财政资金82亿元。", "met", "82亿元",
          "亿 beside 预算 is money"),
         ("开工改造小区100个以上。", "开工改造老旧小区110个。", "met", "110个", "near sizes"),
+        ("引进国内外大型总部企业4家以上。", "引进总部企业6家。", "met", "6家", "大型 does not narrow it"),
+        ("新增人行天桥电梯20部。", "新建人行天桥3座、电梯21部。", "met", "21部", "said in front"),
+        ("引进生产性服务机构5家以上。", "引进生产性服务业企业6家。", "met", "6家", "服务业 is no part here"),
         # what there was to do is not what was done
         ("完成40项民生实事。", "40项民生实事完成35项。", "missed", "35项", "35 of 40"),
         # near, and no answer
@@ -44,6 +47,9 @@ def _verdict(target: str, result: str) -> Verdict:
         ("民生领域支出增长12%。", "九类民生领域支出达30亿元。", "not_comparable", "30亿元", "a level"),
         ("新建和升级改造公厕60座。", "创建星级公厕20座。", "not_comparable", "20座", "a part by its name"),
         ("加快保障房建设，开工100套。", "新开工人才和保障性住房900套。", "not_comparable", "900套", "more"),
+        ("新建社区公园2个。", "新建公园3个。", "not_comparable", "3个", "what narrows it is lost"),
+        ("新增普惠性幼儿园学位100个。", "新增公办幼儿园学位300个。", "not_comparable", "300个", "two parts"),
+        ("提升改造公园20个。", "新建、改造公园30个。", "not_comparable", "30个", "new ones counted too"),
         # another thing stays another thing
         ("新增消火栓300个。", "新建消防站3个。", "not_reported", None, "a station is no hydrant"),
         ("新建供水管网60公里。", "新建污水管网61公里。", "not_reported", None, "water in and water out"),

@@ -43,6 +43,7 @@ class MatchingWords:
     parts: dict[str, frozenset[str]]
     opposed: tuple[Opposition, ...]
     narrowing: re.Pattern[str]
+    praise: re.Pattern[str]
     leaving_out: re.Pattern[str]
     of_task: re.Pattern[str]
     done_of: re.Pattern[str]
@@ -80,6 +81,7 @@ def matching_words() -> MatchingWords:
         parts={whole: frozenset(parts) for whole, parts in data["parts"].items()},
         opposed=tuple(_opposition(group) for group in data["opposed"]),
         narrowing=_words(data, "narrowing"),
+        praise=_words(data, "praise"),
         leaving_out=_words(data, "leaving_out"),
         of_task=_words(data, "of_task"),
         done_of=_words(data, "done_of"),

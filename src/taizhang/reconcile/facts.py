@@ -27,7 +27,7 @@ from taizhang.reconcile.periods import Months, months_of
 Manner = Literal["flow", "stock", "unknown"]
 _BORDER = frozenset("，；。！？：\n\t,;:!?")
 _FIGURES = re.compile(r"[\d０-９.．,%％、]+")
-_PIECE = re.compile(r"[、\d０-９]")
+_PIECE = re.compile(r"(?<!新建)、|[\d０-９]")
 _AND = ("和", "及", "与")
 _MORE_FIGURES = re.compile(r"^(?:、[\d.]+[万亿]?[㐀-鿿]{1,2}?(?=[㐀-鿿]{3}))+")
 _COUNTED = re.compile(r"[\d０-９.．]+[万亿]*[㐀-鿿（）()]{0,3}$|[\d０-９.．]+")
@@ -35,7 +35,7 @@ _EACH = re.compile(r"每(月|年)(?:[^\d，]{0,4})$")
 _REACH = 60
 _TELLING = 6.0
 _NEXT_WORK = re.compile(
-    r"(?<=[\d一-鿿%])、(?=(?:新建|新增|完成|建成|打通|开工|改造|引进|培育|拆除|治理|筹集|供应|建设|推动|实施|新开工))"
+    r"(?<=[\d一-鿿%])(?<!新建)、(?=(?:新建|新增|完成|建成|打通|开工|改造|引进|培育|拆除|治理|筹集|供应|建设|推动|实施|新开工))"
 )
 _SCALE = re.compile("^(?:" + "|".join(sorted(SCALES, key=lambda s: -len(s))) + ")(?!瓦|米|克|伏|公里)")
 

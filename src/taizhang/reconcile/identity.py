@@ -10,19 +10,29 @@ from taizhang.lexicon.indicators import catalogue
 from taizhang.lexicon.matching import matching_words, work_in
 from taizhang.reconcile.facts import Fact
 from taizhang.reconcile.likeness import told_by
+from taizhang.reconcile.scope import (
+    NOUN,
+    SHORTEST,
+    SURE_OF_NAME,
+    joined_with_more,
+    more_work,
+    narrowing,
+    of_other_scope,
+    qualifier,
+    qualifier_lost,
+    two_parts,
+)
+from taizhang.reconcile.sides import begun_against_done, opposed
+from taizhang.reconcile.sizes import likely, same_size
 
 LEAST = 0.55
-_SHORTEST = 4
 WORTH_A_LOOK = 0.3
 _ENOUGH_SAID = 10.0
 _SAID = 8.0
 _LEVELS = frozenset({"amount", "increment"})
-_AND = ("和", "及", "与", "、")
-_SURE_OF_NAME = 0.75
 _OF_GENERIC = 0.65
 _PART_OF_NAME = 0.2
 _TAIL = 0.6
-_BY_FACTOR = ((1.0 + 1e-9, 0.12), (1.5, 0.05), (3.0, 0.0), (10.0, -0.08), (float("inf"), -0.35))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +64,11 @@ def identity(target: Fact, result: Fact, alike: Alike) -> Identity | None:
     first, second = target.indicator, result.indicator
     if first is not None and second is not None:
         if _family(first) == _family(second):
-            if result.statement.kind in _LEVELS and _joined_with_more(target, result):
+            if result.statement.kind in _LEVELS and joined_with_more(target, result):
                 return _scope(target, result, 0.9)
-            if _begun_against_done(target, result):
+            if two_parts(target, result) or more_work(target, result):
+                return Identity(score=0.8, certain=False, wider=True, note="范围不同")
+            if begun_against_done(target, result):
                 return Identity(score=0.8, certain=False, narrower=True, note="一为开工、一为建成")
             return Identity(score=0.95 + 0.05 * alike.subjects, certain=True, note="指标相同")
         return _related(target, result, alike.subjects)
@@ -71,14 +83,16 @@ def identity(target: Fact, result: Fact, alike: Alike) -> Identity | None:
     )
     if (first is None) != (second is None):
         score *= 0.92
-    if _opposed(target, result):
+    if opposed(target, result):
         return None
-    if (_generic(target.core) or _generic(result.core)) and not _same_size(target, result):
+    if (_generic(target.core) or _generic(result.core)) and not same_size(target, result):
         score *= _OF_GENERIC
-    score = min(1.0, score + _likely(target, result))
+    score = min(1.0, score + likely(target, result))
     if score < LEAST:
         return _contained(target, result, score)
-    if not _same_size(target, result) and _of_other_scope(target, result, score):
+    if score < SURE_OF_NAME and not same_size(target, result) and qualifier_lost(target, result):
+        return Identity(score=score, certain=False, wider=True, note="范围更宽")
+    if not same_size(target, result) and of_other_scope(target, result, score):
         return _scope(target, result, score)
     return Identity(score=score, certain=False, note="名称相近")
 
@@ -92,7 +106,7 @@ def akin(target: Fact, result: Fact) -> bool:
         return False
     if not _kin(first, second):
         shorter, longer = sorted((target.core, result.core), key=len)
-        return len(shorter) >= _SHORTEST and shorter in longer
+        return len(shorter) >= SHORTEST and shorter in longer
     return not (
         target.subject_vector.keys().isdisjoint(result.subject_vector)
         and target.clause_vector.keys().isdisjoint(result.clause_vector)
@@ -110,51 +124,6 @@ def _kin(first: str, second: str) -> bool:
 def _generic(core: str) -> bool:
     """Whether a subject names no thing of its own: 中央财政投入, 总投资, 项目."""
     return matching_words().generic.match(core) is not None
-
-
-def _of_other_scope(target: Fact, result: Fact, score: float) -> bool:
-    """Whether the words say that one side is the figure of something wider than the other."""
-    if (target.indicator is None) != (result.indicator is None) and _holds_more(target, result):
-        return True
-    if result.statement.kind in _LEVELS and _joined_with_more(target, result):
-        return True
-    if _far_wider(target, result):
-        return True
-    first, second = _narrowing(target.core), _narrowing(result.core)
-    if first == second or (first & second and score >= _SURE_OF_NAME):
-        return False
-    return not (first ^ second) <= _narrowing(target.words) & _narrowing(result.words)
-
-
-def _same_size(target: Fact, result: Fact) -> bool:
-    """Whether both tell the very same figure: then a word more or less in the name hardly means another
-    thing.
-    """
-    return _likely(target, result) == _BY_FACTOR[0][1]
-
-
-def _likely(target: Fact, result: Fact) -> float:
-    """What the sizes add to names that are only alike: 80公顷 promised and 80.7 told speak for one thing,
-    18万 and 240万 against it.
-    """
-    if target.measure.dimension != result.measure.dimension:
-        return 0.0
-    first, second = target.statement.value, result.statement.value
-    if isinstance(first, tuple) or isinstance(second, tuple) or not first or not second:
-        return 0.0
-    one, other = abs(first) * target.measure.factor, abs(second) * result.measure.factor
-    factor = max(one, other) / min(one, other)
-    gain = next(gain for limit, gain in _BY_FACTOR if factor <= limit)
-    # What was added and what there is may be of any two sizes.
-    return max(gain, 0.0) if _added_against_whole(target, result) else gain
-
-
-def _added_against_whole(target: Fact, result: Fact) -> bool:
-    """Whether one side tells a step or what was added and the other says that it tells a level."""
-    kinds = {target.statement.kind, result.statement.kind}
-    if "increment" in kinds and "ratio" in kinds:
-        return True
-    return {target.manner, result.manner} == {"flow", "stock"} and kinds <= _LEVELS
 
 
 def _contained(target: Fact, result: Fact, score: float) -> Identity | None:
@@ -187,13 +156,13 @@ def _by_thing(target: Fact, result: Fact, cosine: float) -> float:
 
 
 def _by_tail(target: Fact, result: Fact) -> float:
-    """How sure it is that one work is told with a word more or less in front of its noun (改造小区1300个,
+    """How sure it is that one work is told with a word more in front of its noun (改造小区1300个,
     改造老旧小区1350个): the same verb, one noun, figures near to each other.
     """
-    shorter, longer = sorted((target.thing, result.thing), key=len)
-    if len(shorter) < 2 or not longer.endswith(shorter) or _likely(target, result) <= 0:
+    if likely(target, result) <= 0 or not work_in(target.words) & work_in(result.words):
         return 0.0
-    return _TAIL if work_in(target.words) & work_in(result.words) else 0.0
+    longer = result.thing.endswith(target.thing) and len(target.thing) >= NOUN
+    return _TAIL if longer or qualifier(target, result) else 0.0
 
 
 def _telling(thing: str) -> float:
@@ -211,42 +180,13 @@ def _related(target: Fact, result: Fact, subjects: float) -> Identity | None:
     if target.indicator in parts.get(result.indicator or "", ()):
         return Identity(score=0.75, certain=False, wider=True, note="范围更宽")
     shorter, longer = sorted((target.core, result.core), key=len)
-    if len(shorter) < _SHORTEST or shorter not in longer or _opposed(target, result):
+    if len(shorter) < SHORTEST or shorter not in longer or opposed(target, result):
         return None
     return _scope(target, result, 0.6 + 0.3 * subjects)
 
 
-def _joined_with_more(target: Fact, result: Fact) -> bool:
-    """Whether one side is told together with another thing: 保障性住房 and 人才和保障性住房."""
-    shorter, longer = sorted((target.core, result.core), key=len)
-    if shorter == longer or len(shorter) < _SHORTEST - 1:
-        return False
-    # What follows (119件民生实事和一批微实事) is told without a figure; what stands in front shares it.
-    before, found, _ = longer.partition(shorter)
-    return bool(found) and before[-1:] in _AND
-
-
-def _far_wider(target: Fact, result: Fact) -> bool:
-    """Whether the longer name has a figure of another size too: 高层次教育人才10名, 高层次人才82人."""
-    shorter, longer = sorted((target.thing, result.thing), key=len)
-    rest = iter(longer)
-    return len(longer) >= len(shorter) + 2 and all(c in rest for c in shorter) and _likely(target, result) < 0
-
-
-def _holds_more(target: Fact, result: Fact) -> bool:
-    """Whether the side without an indicator is the other's name with more to it: 城市更新固定资产投资."""
-    known, other = (target, result) if target.indicator is not None else (result, target)
-    return (
-        len(known.core) >= _SHORTEST
-        and other.core.endswith(known.core)
-        and len(other.core) >= len(known.core) + 2
-        # 引入持牌金融机构 holds a verb more, not another thing.
-        and other.thing != known.thing
-    )
-
-
 def _scope(target: Fact, result: Fact, score: float) -> Identity:
-    narrower = len(_narrowing(result.core)) > len(_narrowing(target.core)) or len(result.core) > len(
+    narrower = len(narrowing(result.core)) > len(narrowing(target.core)) or len(result.core) > len(
         target.core
     )
     return Identity(
@@ -270,38 +210,3 @@ def _family(indicator: str) -> str:
     group = matching_words().one_thing.get(indicator)
     first = min(group) if group else indicator
     return _parents().get(first, first)
-
-
-@lru_cache(maxsize=65536)
-def _sides(text: str) -> tuple[frozenset[int], ...]:
-    return tuple(group.sides_of(text) for group in matching_words().opposed)
-
-
-def _named_sides(fact: Fact) -> tuple[frozenset[int], ...]:
-    """The sides that a fact names, by the words beside the figure before those of its subject: of
-    新开工保障房500套、竣工300套 the second figure is of what was finished.
-    """
-    return _first_named(fact.touching, fact.core)
-
-
-@lru_cache(maxsize=65536)
-def _first_named(touching: str, core: str) -> tuple[frozenset[int], ...]:
-    return tuple(beside or own for beside, own in zip(_sides(touching), _sides(core), strict=True))
-
-
-def _opposed(target: Fact, result: Fact) -> bool:
-    """Whether the two name different sides of one thing: 出口 and 进口, 开工 and 供应."""
-    pairs = zip(_named_sides(target), _named_sides(result), strict=True)
-    return any(one and other and not one & other for one, other in pairs)
-
-
-def _begun_against_done(target: Fact, result: Fact) -> bool:
-    """Whether one tells of work begun (开工) and the other of work done or handed over (建成, 供应)."""
-    stage = next(number for number, group in enumerate(matching_words().opposed) if group.name == "阶段")
-    one, other = _named_sides(target)[stage], _named_sides(result)[stage]
-    return (one == {0} and bool(other) and other <= {1, 2}) or (other == {0} and bool(one) and one <= {1, 2})
-
-
-@lru_cache(maxsize=65536)
-def _narrowing(text: str) -> frozenset[str]:
-    return frozenset(matching_words().narrowing.findall(text))

@@ -1,0 +1,100 @@
+"""Whether of two names one is of something wider, or each of a part of its own (范围宽窄)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from taizhang.lexicon.matching import matching_words
+from taizhang.reconcile.facts import Fact
+from taizhang.reconcile.sizes import factor, likely
+
+SHORTEST = 4
+"""So many characters make a name that says what it is of."""
+SURE_OF_NAME = 0.75
+"""A likeness at which a word more or less in a name is no other thing."""
+_LEVELS = frozenset({"amount", "increment"})
+_AND = ("和", "及", "与", "、")
+_NEAR = 1.1
+NOUN = 2
+"""The least length of a noun."""
+_NEW_AND_RENEWED = re.compile("新改")
+_RENEWED = re.compile("改造(?!.*新改)")
+
+
+def of_other_scope(target: Fact, result: Fact, score: float) -> bool:
+    """Whether the words say that one side is the figure of something wider than the other."""
+    if (target.indicator is None) != (result.indicator is None) and _holds_more(target, result):
+        return True
+    if result.statement.kind in _LEVELS and joined_with_more(target, result):
+        return True
+    if _far_wider(target, result):
+        return True
+    first, second = narrowing(target.core), narrowing(result.core)
+    if first == second or (first & second and score >= SURE_OF_NAME):
+        return False
+    return not (first ^ second) <= narrowing(target.words) & narrowing(result.words)
+
+
+def joined_with_more(target: Fact, result: Fact) -> bool:
+    """Whether one side is told together with another thing: 保障性住房 and 人才和保障性住房."""
+    shorter, longer = sorted((target.core, result.core), key=len)
+    if shorter == longer or len(shorter) < SHORTEST - 1:
+        return False
+    # What follows (119件民生实事和一批微实事) is told without a figure; what stands in front shares it.
+    before, found, _ = longer.partition(shorter)
+    return bool(found) and before[-1:] in _AND
+
+
+def _far_wider(target: Fact, result: Fact) -> bool:
+    """Whether the longer name has a figure of another size too: 高层次教育人才10名, 高层次人才82人."""
+    shorter, longer = sorted((target.thing, result.thing), key=len)
+    rest = iter(longer)
+    return len(longer) >= len(shorter) + 2 and all(c in rest for c in shorter) and likely(target, result) < 0
+
+
+def _holds_more(target: Fact, result: Fact) -> bool:
+    """Whether the side without an indicator is the other's name with more to it: 城市更新固定资产投资."""
+    known, other = (target, result) if target.indicator is not None else (result, target)
+    return (
+        len(known.core) >= SHORTEST
+        and other.core.endswith(known.core)
+        and len(other.core) >= len(known.core) + 2
+        # 引入持牌金融机构 holds a verb more, not another thing.
+        and other.thing != known.thing
+    )
+
+
+def two_parts(target: Fact, result: Fact) -> bool:
+    """Whether each side names a part of its own: 普惠性幼儿园学位, 公办幼儿园学位."""
+    first, second = narrowing(target.core), narrowing(result.core)
+    return bool(first and second and not first & second)
+
+
+def more_work(target: Fact, result: Fact) -> bool:
+    """Whether the result counts new work together with the renewal that the target asks for: 改造公园24个,
+    新建、改造公园30个. A figure near to the one promised speaks for the same work.
+    """
+    if not (_NEW_AND_RENEWED.search(result.touching) and _RENEWED.search(target.touching)):
+        return False
+    return factor(target, result) > _NEAR
+
+
+def qualifier_lost(target: Fact, result: Fact) -> bool:
+    """Whether the result is of the target's noun without what narrows it: 社区公园2个, 新建公园3个. In
+    公办幼儿园5所、学位1900个 the word stands further in front.
+    """
+    rest = matching_words().praise.sub("", qualifier(target, result))
+    return len(rest) >= NOUN and not set(rest) <= set(result.words)
+
+
+def qualifier(target: Fact, result: Fact) -> str:
+    """What the target's thing has in front of the noun that is all of the result's: 社区 of 社区公园."""
+    rest = target.thing.removesuffix(result.thing)
+    return rest if len(result.thing) >= NOUN and rest != target.thing else ""
+
+
+@lru_cache(maxsize=65536)
+def narrowing(text: str) -> frozenset[str]:
+    """The words of a normalised text that make it the name of a part: 规上, 农村, 公办."""
+    return frozenset(matching_words().narrowing.findall(text))

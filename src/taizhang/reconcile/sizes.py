@@ -1,0 +1,46 @@
+"""What the sizes of two figures say of their being of one thing (大小相近与否)."""
+
+from __future__ import annotations
+
+from taizhang.reconcile.facts import Fact
+
+_LEVELS = frozenset({"amount", "increment"})
+_BY_FACTOR = ((1.0 + 1e-9, 0.12), (1.5, 0.05), (3.0, 0.0), (10.0, -0.08), (float("inf"), -0.35))
+
+
+def same_size(target: Fact, result: Fact) -> bool:
+    """Whether both tell the very same figure: then a word more or less in the name hardly means another
+    thing.
+    """
+    return likely(target, result) == _BY_FACTOR[0][1]
+
+
+def likely(target: Fact, result: Fact) -> float:
+    """What the sizes add to names that are only alike: 80公顷 promised and 80.7 told speak for one thing,
+    18万 and 240万 against it.
+    """
+    if target.measure.dimension != result.measure.dimension:
+        return 0.0
+    times = factor(target, result)
+    if not times:
+        return 0.0
+    gain = next(gain for limit, gain in _BY_FACTOR if times <= limit)
+    # What was added and what there is may be of any two sizes.
+    return max(gain, 0.0) if _added_against_whole(target, result) else gain
+
+
+def factor(target: Fact, result: Fact) -> float:
+    """How many times the smaller of two figures the greater is; 0 where there is a range or no figure."""
+    first, second = target.statement.value, result.statement.value
+    if isinstance(first, tuple) or isinstance(second, tuple) or not first or not second:
+        return 0.0
+    one, other = abs(first) * target.measure.factor, abs(second) * result.measure.factor
+    return max(one, other) / min(one, other)
+
+
+def _added_against_whole(target: Fact, result: Fact) -> bool:
+    """Whether one side tells a step or what was added and the other says that it tells a level."""
+    kinds = {target.statement.kind, result.statement.kind}
+    if "increment" in kinds and "ratio" in kinds:
+        return True
+    return {target.manner, result.manner} == {"flow", "stock"} and kinds <= _LEVELS
