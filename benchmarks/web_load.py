@@ -3,7 +3,7 @@
 usage: python benchmarks/web_load.py FOLDER [--people 50] [--seconds 120] [--processes 2]
 
 FOLDER is an installation made by ``web_fill.py``; with ``DATABASE_URL`` the rows are there. The application
-is served with its worker as ``taizhang serve`` does; each person has a session of their own and looks at lists,
+is served with its worker as ``taizhang serve`` does; each person has a session and looks at lists,
 reading views, sources, verdicts and searches, and decides about records. At the end the decisions that were
 answered as made are counted against those in the database, and the log of events is walked. Exit status 1
 where a request failed, a decision is missing, or the log does not hold. Needs locust (not installed with the

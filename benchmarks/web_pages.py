@@ -73,7 +73,9 @@ def main() -> int:
             body = b"".join(answer) if answer.streaming else answer.content
             times.append((time.perf_counter() - began) * 1000)
             size = max(size, len(body))
-            if answer.status_code != 200:
+            if answer.status_code == 404:  # a place tells of an indicator only where another place is meant
+                times.pop()
+            elif answer.status_code != 200:
                 raise SystemExit(f"{address} answers {answer.status_code}")
         if not times:
             print(f"{name:34} nothing to ask for")
