@@ -111,7 +111,7 @@ def _vintages(results: Iterable[Statement]) -> Iterator[Vintage]:
         if one.status == "estimate":
             form = "estimate"
         elif before is None or before.status == "estimate":
-            form = "first" if before is None or _same(before, one) else "revised"
+            form = "first"
         else:
             form = "final" if _same(before, one) else "revised"
         yield Vintage(form=form, statement=one)
