@@ -27,6 +27,7 @@ MODULES = {
     "reindex": "taizhang.cli.reindex",
     "createadmin": "taizhang.cli.createadmin",
     "audit": "taizhang.cli.audit",
+    "review": "taizhang.cli.review",
     "backup": "taizhang.cli.backup",
     "restore": "taizhang.cli.restore",
 }

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from taizhang.web.library.views import document, documents, reading, source, upload
+from taizhang.web.library.views import (
+    correcting,
+    deciding,
+    document,
+    documents,
+    queue,
+    reading,
+    review_results,
+    source,
+    upload,
+)
 
 app_name = "library"
 urlpatterns = [
@@ -19,4 +29,13 @@ urlpatterns = [
     path("documents/<int:number>/pages/<int:page>", reading.page_image, name="page"),
     path("documents/<int:number>/span", source.span, name="span"),
     path("records/<str:key>", source.source, name="source"),
+    path("documents/<int:number>/add", correcting.add, name="add"),
+    path("review", queue.queue, name="queue"),
+    path("review/accuracy", review_results.accuracy_page, name="accuracy"),
+    path("review/examples", review_results.examples, name="examples"),
+    path("review/indicators", correcting.indicator_names, name="indicator_names"),
+    path("review/undo/<int:number>", deciding.undo, name="undo"),
+    path("review/sensitive/<int:number>", correcting.sensitive, name="sensitive"),
+    path("review/<str:what>/<int:number>/decide", deciding.decide, name="decide"),
+    path("review/<str:what>/<int:number>/correct", correcting.correct, name="correct"),
 ]

@@ -30,6 +30,13 @@ from taizhang.web.library.services.decided import (
 from taizhang.web.words import say
 
 Reviewed = Statement | Task
+_EVENTS = {
+    DecisionKind.ACCEPT: "library.review_accept",
+    DecisionKind.CORRECT: "library.review_correct",
+    DecisionKind.REJECT: "library.review_reject",
+    DecisionKind.ADD: "library.review_add",
+    DecisionKind.UNDO: "library.review_undo",
+}
 
 
 class TakenError(Exception):
@@ -235,7 +242,7 @@ def _keep(
     told_before, told_after = changed(_without_text(before), _without_text(after))
     record(
         actor=actor,
-        action=f"library.review_{kind}",
+        action=_EVENTS[kind],
         subject=row,
         before=told_before,
         after=told_after,
