@@ -18,14 +18,14 @@ from taizhang.views.flow import flowing
 from taizhang.web.accounts.middleware import ActorRequest
 from taizhang.web.accounts.policies import Action, demand, visible
 from taizhang.web.accounts.views.complaints import show
+from taizhang.web.library.models import Document, DocumentState, Statement, Task
+from taizhang.web.library.proposing import proposed
 from taizhang.web.library.review_forms import (
     StatementForm,
     TaskForm,
     indicators_like,
     units_written,
 )
-from taizhang.web.library.models import Document, DocumentState, Statement, Task
-from taizhang.web.library.proposing import proposed
 from taizhang.web.library.sentences import surroundings
 from taizhang.web.library.services import review
 from taizhang.web.library.services.decided import fields_of
