@@ -6,6 +6,7 @@ from django.urls import path
 
 from taizhang.web.ledger.views import (
     adjustments,
+    goals,
     indicators,
     judging,
     problems,
@@ -31,6 +32,8 @@ urlpatterns = [
     path("tasks/<str:key>", tasks.task, name="task"),
     path("projects/", projects.projects, name="projects"),
     path("projects/<str:key>", projects.project, name="project"),
+    path("goals/", goals.listing, name="goals"),
+    path("goals/<str:key>", goals.goal, name="goal"),
     path("problems/", problems.problems, name="problems"),
     path("views/", saved_views.listing, name="views"),
     path("views/save", saved_views.save, name="view_save"),

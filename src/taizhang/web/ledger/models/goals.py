@@ -10,8 +10,8 @@ from taizhang.web.accounts.models import Tiered
 class Goal(Tiered):
     """A goal of several years (五年目标等) and its path; see ``reconcile.paths.GoalPath``.
 
-    ``steps``: {year, known, since, needed, target, state, reasons}; ``document``, ``start``, ``end`` tell
-    where the goal stands.
+    ``steps``: {year, known, since, needed, target, state, reasons, quotes}; ``state`` is that of the last.
+    ``document``, ``start``, ``end`` tell where the goal stands.
     """
 
     key = models.CharField(max_length=16)
@@ -26,6 +26,7 @@ class Goal(Tiered):
     document = models.ForeignKey("library.Document", models.CASCADE, related_name="+")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
+    state = models.CharField(max_length=10, blank=True)
     steps = models.JSONField(default=list)
 
     class Meta:

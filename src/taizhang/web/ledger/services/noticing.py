@@ -70,6 +70,7 @@ def keep_goals(place: Place, found: Reconciliation, documents: Documents) -> Non
                 document_id=int(value.goal.document),
                 start=value.goal.start,
                 end=value.goal.end,
+                state=max(value.steps, key=lambda step: step.year).state if value.steps else "",
                 steps=[
                     {
                         "year": step.year,
