@@ -97,6 +97,15 @@ def test_the_sides_that_a_text_names_are_those_whose_words_it_holds(text: str) -
         assert group.sides_of(text) == named
 
 
+@pytest.mark.parametrize("rule", DATA["told"], ids=lambda rule: rule["saying"])
+def test_a_clause_tells_a_result_in_words(rule: dict[str, Any]) -> None:
+    for clause, name in rule["examples"].items():
+        saying, said = next((saying, m) for saying, p in matching_words().told if (m := p.search(clause)))
+        assert (saying, said["name"]) == (rule["saying"], name)
+    for clause in rule["counter_examples"]:
+        assert not re.search(rule["pattern"], clause)
+
+
 def test_narrowing_words_tell_a_part_from_its_whole() -> None:
     def words(text: str) -> set[str]:
         return set(matching_words().narrowing.findall(normalised(text)))

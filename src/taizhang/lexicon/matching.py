@@ -54,6 +54,7 @@ class MatchingWords:
     stock: re.Pattern[str]
     added: re.Pattern[str]
     flow: re.Pattern[str]
+    told: tuple[tuple[str, re.Pattern[str]], ...]
     just_below: re.Pattern[str]
     lower_is_better: re.Pattern[str]
     funds: re.Pattern[str]
@@ -92,6 +93,7 @@ def matching_words() -> MatchingWords:
         stock=_words(data, "stock"),
         added=_words(data, "added"),
         flow=_words(data, "flow"),
+        told=tuple((rule["saying"], re.compile(rule["pattern"])) for rule in data["told"]),
         just_below=re.compile(f"(?:{_joined(data['just_below']['words'])})$"),
         lower_is_better=_words(data, "lower_is_better"),
         funds=_words(data, "funds"),

@@ -18,6 +18,7 @@ from taizhang.reconcile.periods import Months, covers_years
 from taizhang.reconcile.reasons import (
     NO_REPORT,
     OUTCOMES,
+    file_name,
     of_choice,
     of_judgement,
     of_mismatch,
@@ -26,7 +27,11 @@ from taizhang.reconcile.reasons import (
 )
 from taizhang.reconcile.reports import Report, reports_by_place
 from taizhang.reconcile.restated import first_told, of_restatement, restated
+from taizhang.reconcile.told import told_of
 from taizhang.reconcile.worded import judge_worded
+
+# Figures that tell less of a year's task than the report's own words on it do.
+_WEAK = frozenset({"several_years", "words_only", "rank_only", "other_scope"})
 
 
 def reconcile(entries: Sequence[Entry]) -> tuple[Verdict, ...]:
@@ -162,6 +167,10 @@ def _find(target: Fact, found: list[Candidate], first: list[Report], reports: li
             )
     else:
         taken = chosen(found)
+        if (taken is None or taken.fit in _WEAK) and (
+            in_words := _in_words(target, taken, first)
+        ) is not None:
+            return in_words
         if taken is not None:
             return _judged(target, taken, reports)
     answering = [report for report in first if report.answers and report.closes(target.months[1])]
@@ -170,6 +179,23 @@ def _find(target: Fact, found: list[Candidate], first: list[Report], reports: li
     count = sum(len(report.results) for report in answering)
     names = [report.entry.name for report in answering]
     return _Finding(outcome="not_reported", taken=None, margin=None, reasons=(searched(names, count),))
+
+
+def _in_words(target: Fact, nearest: Candidate | None, first: list[Report]) -> _Finding | None:
+    """The finding by what the reports say without a figure, where no figure answers."""
+    closing = [report for report in first if report.closes(target.months[1])]
+    said = told_of(target, closing) if covers_years(target.months) == 1 else None
+    if said is None:
+        return None
+    saying, clause = said
+    quoted = f"《{file_name(clause.fact)}》只用文字说明：“{clause.fact.statement.text}”"
+    if saying in ("raised", "ahead"):
+        if nearest is not None:
+            return None
+        reasons = (quoted, "没有数字，不能同目标比较")
+        return _Finding(outcome="not_comparable", taken=clause, margin=None, reasons=reasons)
+    outcome: Outcome = "met" if saying == "done" else "missed"
+    return _Finding(outcome=outcome, taken=clause, margin=None, reasons=(quoted, "没有数字，按其文字判"))
 
 
 def _judged(target: Fact, taken: Candidate, reports: list[Report]) -> _Finding:
