@@ -57,8 +57,10 @@ def test_a_corrected_record_is_found_by_its_new_words(sample: SignedIn) -> None:
 def test_rejected_withdrawn_and_old_versions_are_not_found(sample: SignedIn) -> None:
     row = Statement.objects.filter(subject="工业投资").order_by("pk")[0]
     Statement.objects.filter(pk=row.pk).update(review=Review.REJECTED)
+    tell(documents={row.document_id}, places=set(), at=NOW)
     assert row.pk not in _numbers("demo", Kind.STATEMENT, "工业投资")
     Statement.objects.filter(pk=row.pk).update(review=Review.NONE)
+    tell(documents={row.document_id}, places=set(), at=NOW)
     assert row.pk in _numbers("demo", Kind.STATEMENT, "工业投资")
     Document.objects.filter(pk=row.document_id).update(is_current=False)
     assert row.pk not in _numbers("demo", Kind.STATEMENT, "工业投资")

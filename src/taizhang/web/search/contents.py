@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Manager, QuerySet
 
 from taizhang.lexicon.indicators import catalogue
-from taizhang.web.library.models import Document, ProjectMention, TaskUnit
+from taizhang.web.library.models import Document, Review, TaskUnit
 from taizhang.web.search.models import Kind
 
 # PostgreSQL counts 256 places of a token and positions up to 16,383: a longer text is found in parts.
@@ -35,7 +36,7 @@ class Content:
 
 
 def contents_of(document: Document) -> Iterator[Content]:
-    """Everything of a document that is found; rejected records too, for they may be taken up again."""
+    """Everything of a document that is found: not what a person has rejected."""
     title = (document.title, document.file_name, document.place)
     yield _content(Kind.DOCUMENT, document.pk, 0, 0, *title)
     yield from _records(document)
@@ -48,24 +49,28 @@ def contents_of(document: Document) -> Iterator[Content]:
 def _records(document: Document) -> Iterator[Content]:
     names = catalogue()
     columns = ("pk", "start", "end", "text", "subject", "indicator", "basis", "scope")
-    for row in document.statement_set.values_list(*columns, named=True):
+    for row in _counting(document.statement_set).values_list(*columns, named=True):
         entry = names.get(row.indicator)
         called = (entry.zh, entry.en) if entry else ()
         said = (row.subject, row.text, row.basis, row.scope, *called)
         yield _content(Kind.STATEMENT, row.pk, row.start, row.end, *said)
-    units = Prefetch("units", TaskUnit.objects.only("task_id", "name"))
-    for task in document.task_set.only("start", "end", "text").prefetch_related(units):
-        named = (unit.name for unit in task.units.all() if unit.name not in task.text)
-        yield _content(Kind.TASK, task.pk, task.start, task.end, task.text, *named)
-    mentions = ProjectMention.objects.filter(document=document).values_list("pk", "start", "end", "name")
-    for number, start, end, name in mentions:
+    units: dict[int, list[str]] = {}
+    for task, name in TaskUnit.objects.filter(task__document=document).values_list("task_id", "name"):
+        units.setdefault(task, []).append(name)
+    for number, start, end, told in _counting(document.task_set).values_list("pk", "start", "end", "text"):
+        yield _content(Kind.TASK, number, start, end, told, *units.get(number, ()))
+    mentions = _counting(document.projectmention_set)
+    for number, start, end, name in mentions.values_list("pk", "start", "end", "name"):
         yield _content(Kind.PROJECT, number, start, end, name)
-    for number, start, end, told in document.problem_set.values_list("pk", "start", "end", "text"):
+    for number, start, end, told in _counting(document.problem_set).values_list("pk", "start", "end", "text"):
         yield _content(Kind.PROBLEM, number, start, end, told)
-    for number, start, end, *fields in document.term_set.values_list(
-        "pk", "start", "end", "term", "explanation"
-    ):
+    terms = _counting(document.term_set)
+    for number, start, end, *fields in terms.values_list("pk", "start", "end", "term", "explanation"):
         yield _content(Kind.TERM, number, start, end, *fields)
+
+
+def _counting(rows: Manager[Any]) -> QuerySet[Any]:
+    return rows.exclude(review=Review.REJECTED)
 
 
 def _content(kind: Kind, number: int, start: int, end: int, *fields: str) -> Content:

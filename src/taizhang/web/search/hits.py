@@ -68,7 +68,7 @@ def _hit(piece: Piece, document: Document, told: Told, question: Question) -> Hi
 
 def _href(piece: Piece, told: Told) -> str:
     if piece.kind == Kind.DOCUMENT:
-        return _reading(piece, told)
+        return reverse("library:document", args=[piece.document_id])
     return source_of(told.key) if told.key else span_of(piece.document_id, piece.start, piece.end)
 
 

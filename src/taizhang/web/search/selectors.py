@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from taizhang.web.accounts.actors import Actor
-from taizhang.web.accounts.policies import Action, visible
+from taizhang.web.accounts.policies import Action, may, visible
 from taizhang.web.library.models import (
     Document,
     DocumentState,
     Passage,
     Problem,
     ProjectMention,
-    Record,
-    Review,
     Statement,
     Task,
     Term,
@@ -89,13 +87,15 @@ def pieces_found(
 ) -> QuerySet[Piece]:
     """The pieces of a kind in ``documents`` that have every word, the newest reports first.
 
-    ``documents``: from ``documents_searched``, perhaps narrowed. None for a question without words.
+    ``documents``: from ``documents_searched``, perhaps narrowed. None for a question without words. For who
+    may see every row whatever it is, the rows behind need not be looked at.
     """
     if not question:
         return Piece.objects.none()
     rows = Piece.objects.filter(Matches(question, kind=kind), kind=kind, document__in=documents)
-    if kind != Kind.DOCUMENT:
-        rows = rows.filter(Exists(_rows_behind(actor, kind, action)))
+    if kind != Kind.DOCUMENT and not may(actor, action, MODELS[kind]):
+        behind = cast("Any", MODELS[kind]).objects.filter(pk=OuterRef("number"))
+        rows = rows.filter(Exists(visible(actor, behind, action)))
     return rows.defer("words").order_by("pk")
 
 
@@ -116,9 +116,3 @@ def facet(
         if found and value(report):
             numbers[value(report)] += found
     return sorted(numbers.items(), key=lambda pair: (-pair[1], str(pair[0])))
-
-
-def _rows_behind(actor: Actor, kind: Kind, action: Action) -> QuerySet[Any]:
-    model: Any = MODELS[kind]
-    rows = visible(actor, model.objects.filter(pk=OuterRef("number")), action)
-    return rows.exclude(review=Review.REJECTED) if issubclass(model, Record) else rows

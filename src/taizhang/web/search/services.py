@@ -24,7 +24,8 @@ def refresh(documents: Collection[int]) -> int:
     Those that are withdrawn, not read, or gone are taken out. Only what changed is written.
     """
     rows = Document.objects.filter(pk__in=documents, state=DocumentState.READ, withdrawn_at=None)
-    found = {row.pk: row for row in rows.select_related("body")}
+    outline = ("body__roles", "body__sections", "body__sentences")
+    found = {row.pk: row for row in rows.select_related("body").defer(*outline)}
     _taken_out(Piece.objects.filter(document__in=set(documents) - set(found)).values_list("pk", flat=True))
     return sum(_refreshed(row) for row in found.values())
 

@@ -19,7 +19,7 @@ from taizhang.web.library.vocabulary import word_of
 from taizhang.web.search.asked import Findings, SearchAsked, facet_of, results, search
 from taizhang.web.search.columns import COLUMNS
 from taizhang.web.search.hits import Hit, make_hits
-from taizhang.web.search.models import Kind
+from taizhang.web.search.models import Kind, Piece
 from taizhang.web.search.questions import Question, read_question
 from taizhang.web.ui.lists.export import FileKind, export, export_asked
 from taizhang.web.ui.lists.filters import parse
@@ -164,20 +164,21 @@ def _tabs(findings: Findings) -> list[Tab]:
 
 
 def _sections(request: ActorRequest, findings: Findings) -> list[Section]:
-    sections = []
-    for group in findings.groups:
-        if group.found:
-            pieces = results(request.actor, findings.asked, findings.question, group.kind)
-            sections.append(
-                Section(
-                    name=group.name,
-                    words=say(f"search.kinds.{group.name}"),
-                    count=_number(group.found, group.cut),
-                    hits=make_hits(list(pieces[:_OF_EACH]), findings.question),
-                    more=group.found > _OF_EACH,
-                )
-            )
-    return sections
+    groups = [group for group in findings.groups if group.found]
+    pieces: list[Piece] = []
+    for group in groups:
+        pieces += results(request.actor, findings.asked, findings.question, group.kind)[:_OF_EACH]
+    hits = make_hits(pieces, findings.question)
+    return [
+        Section(
+            name=group.name,
+            words=say(f"search.kinds.{group.name}"),
+            count=_number(group.found, group.cut),
+            hits=[hit for hit in hits if hit.kind == group.kind],
+            more=group.found > _OF_EACH,
+        )
+        for group in groups
+    ]
 
 
 def _facets(query: QueryDict, findings: Findings, kinds: Sequence[Kind]) -> list[Facet]:
