@@ -6,6 +6,7 @@ from django.urls import path
 
 from taizhang.web.ledger.views import (
     adjustments,
+    findings,
     goals,
     indicators,
     judging,
@@ -41,6 +42,9 @@ urlpatterns = [
     path("views/<int:number>/remove", saved_views.remove, name="view_remove"),
     path("views/<int:number>/restore", saved_views.restore, name="view_restore"),
     path("terms/", terms.terms, name="terms"),
+    path("findings/", findings.findings, name="findings"),
+    path("findings/<str:key>/dismiss", findings.dismiss, name="dismiss"),
+    path("findings/<str:key>/restore", findings.restore, name="restore"),
     path("verdicts/", verdicts.verdicts, name="verdicts"),
     path("verdicts/judging", judging.judging, name="judging"),
     path("verdicts/<str:key>", verdict.verdict, name="verdict"),

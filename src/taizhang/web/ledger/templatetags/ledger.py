@@ -101,7 +101,7 @@ def vintage_tag(form: str) -> SafeString:
 
 @register.inclusion_tag("ledger/saved_views.html", takes_context=True)
 def saved_views(context: Context, *, page: str = "") -> dict[str, Any]:
-    """The saved views of the list ``page`` and a form that saves the present one; else those of all."""
+    """The saved views of the list ``page``, with a form that saves the present one; else those of all."""
     request = context["request"]
     return {
         "views": few_views(request.actor, page=page),

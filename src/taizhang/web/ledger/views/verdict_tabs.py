@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from taizhang.web.words import say
 
-PAGES = ("verdicts",)
+PAGES = ("verdicts", "findings")
 _KEPT = ("place", "year_from", "year_to")
 
 
