@@ -1,21 +1,15 @@
 """A running demonstration and Chromium to look at it. Skips where there is no Chromium."""
 
-import contextlib
 import os
 import re
 import shutil
-import signal
-import socket
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from looking import Look, Site
+from serving import filled, served
 
-ROOT = Path(__file__).resolve().parents[3]
 _QUIET = (
     "--no-sandbox",
     "--disable-background-networking",
@@ -27,31 +21,12 @@ _QUIET = (
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """``taizhang demo`` as a process of its own, on a folder of its own."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-    folder = tmp_path_factory.mktemp("demo")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("TAIZHANG", "DJANGO"))}
-    log = folder / "log.txt"
-    command = [sys.executable, "-m", "taizhang.cli.main", "demo", "--no-open", "--port", str(port)]
-    with log.open("w") as told:
-        process = subprocess.Popen(
-            [*command, "-o", str(folder / "data")],
-            env={**kept, "PYTHONUNBUFFERED": "1"},
-            stderr=told,
-            cwd=ROOT,
-        )
-        try:
-            link = _waited(lambda: re.search(r"http://\S+/enter/\S+", log.read_text()), process)
-            _waited(lambda: _listens(port), process)
-            yield Site(address=f"http://127.0.0.1:{port}", link=link[0], folder=folder / "data")
-        finally:
-            process.send_signal(signal.SIGINT)
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(timeout=20)
-            process.kill()
+def site(chromium: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The running demonstration of this worker."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
+    with served(filled(shared), tmp_path_factory.mktemp("demo")) as site:
+        yield site
 
 
 @pytest.fixture(scope="session")
@@ -105,19 +80,3 @@ def look(site: Site, chromium: Any, request: pytest.FixtureRequest) -> Iterator[
         view.page.context.close()
         assert not view.elsewhere, "a request left the host"
         assert not view.faults, "the browser complained"
-
-
-def _waited(check: Callable[[], Any], process: "subprocess.Popen[bytes]") -> Any:
-    import time
-
-    for _ in range(600):
-        if found := check():
-            return found
-        assert process.poll() is None, "the demonstration ended"
-        time.sleep(0.1)
-    raise AssertionError("the demonstration does not start")
-
-
-def _listens(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0

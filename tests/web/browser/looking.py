@@ -35,11 +35,29 @@ class Look:
         """Open a page of the site."""
         self.page.goto(self.site.address + path)
 
-    def violations(self) -> list[str]:
-        """What axe finds, one line each: rule, how bad, where."""
+    def settle(self) -> None:
+        """Wait until every chart of the page is drawn."""
+        undrawn = self.page.locator("figure[data-chart]:not([data-drawn])")
+        for _ in range(undrawn.count()):
+            undrawn.first.wait_for(state="detached")
+
+    def printed(self) -> str:
+        """The text of the page as it prints on A4; fails where a sheet of it is blank."""
+        import pypdfium2
+
+        document = pypdfium2.PdfDocument(self.page.pdf(format="A4", prefer_css_page_size=True))
+        texts = [page.get_textpage().get_text_bounded() for page in document]
+        assert all(text.strip() for text in texts), "a blank sheet"
+        return "\n".join(texts)
+
+    def violations(self, *, only: tuple[str, ...] = ()) -> list[str]:
+        """What axe finds, one line each: rule, how bad, where. ``only``: the rules to be tried."""
         from axe_playwright_python.sync_playwright import Axe
 
-        found = Axe().run(self.page).response["violations"]
+        options: dict[str, Any] = {"resultTypes": ["violations"]}
+        if only:
+            options["runOnly"] = {"type": "rule", "values": list(only)}
+        found = Axe().run(self.page, options=options).response["violations"]
         return [
             f"{rule['id']} ({rule['impact']}): {node['html'][:160]}"
             for rule in found

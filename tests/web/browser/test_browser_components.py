@@ -10,16 +10,12 @@ Looking = Callable[..., Look]
 GUIDE = "/guide"
 
 
-def _drawn(view: Look) -> None:
-    view.page.locator("figure[data-chart]:not([data-drawn])").first.wait_for(state="detached")
-
-
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (1280, True), (390, False), (390, True)])
 def test_the_guide_is_accessible_and_fits(look: Looking, width: int, dark: bool, language: str) -> None:
     view = look(width=width, dark=dark, language=language)
     view.goto(GUIDE)
-    _drawn(view)
+    view.settle()
     view.picture(f"guide-{language}-{width}{'-dark' if dark else ''}")
     assert not view.violations()
     assert view.overflow() <= 0
@@ -28,7 +24,7 @@ def test_the_guide_is_accessible_and_fits(look: Looking, width: int, dark: bool,
 def test_a_chart_is_drawn_with_its_table_beside_it(look: Looking) -> None:
     view = look()
     view.goto(GUIDE)
-    _drawn(view)
+    view.settle()
     figure = view.page.locator("figure[data-chart]").first
     assert figure.locator(".chart-box svg path").count() > 10
     assert figure.get_by_role("row").count() == 8
@@ -38,7 +34,7 @@ def test_a_chart_is_drawn_with_its_table_beside_it(look: Looking) -> None:
 def test_colours_follow_the_look_of_the_page(look: Looking) -> None:
     view = look()
     view.goto(GUIDE)
-    _drawn(view)
+    view.settle()
 
     def colours() -> set[str]:
         found: list[str] = view.page.evaluate(
@@ -100,7 +96,7 @@ def test_the_panel_closes_by_its_button_on_a_phone(look: Looking) -> None:
 def test_a_point_of_a_chart_leads_to_its_source(look: Looking) -> None:
     view = look()
     view.goto(GUIDE)
-    _drawn(view)
+    view.settle()
     box = view.page.locator(".chart-box").nth(1)
     box.scroll_into_view_if_needed()
     size = box.bounding_box()
