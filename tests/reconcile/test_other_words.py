@@ -37,6 +37,9 @@ def _verdict(target: str, result: str) -> Verdict:
         ("引进国内外大型总部企业4家以上。", "引进总部企业6家。", "met", "6家", "大型 does not narrow it"),
         ("新增人行天桥电梯20部。", "新建人行天桥3座、电梯21部。", "met", "21部", "said in front"),
         ("引进生产性服务机构5家以上。", "引进生产性服务业企业6家。", "met", "6家", "服务业 is no part here"),
+        ("举办银企对接活动10场以上。", "举办银企对接活动12期。", "met", "12期", "events by 场 and 期"),
+        ("引进持牌金融机构6家以上。", "引入持牌金融机构7家。", "met", "7家", "another verb"),
+        ("改造社康中心8家。", "提升8家社康中心品质。", "met", "8家", "品质 is no other thing"),
         # what there was to do is not what was done
         ("完成40项民生实事。", "40项民生实事完成35项。", "missed", "35项", "35 of 40"),
         # near, and no answer
@@ -60,3 +63,13 @@ def test_other_words(target: str, result: str, outcome: Outcome, told: str | Non
     verdict = _verdict(target, result)
     assert verdict.verdict == outcome, (why, verdict.reasons)
     assert (verdict.result.text if verdict.result else None) == told, (why, verdict.reasons)
+
+
+def test_the_answer_of_one_target_is_the_nearest_figure_of_another() -> None:
+    plan = "固定资产投资增长15%。抓好基础设施投资，增长10%以上。"
+    entries = [report(2031, plan=plan), report(2032, review="基础设施投资增长12.4%。")]
+    found = {verdict.target.text: verdict for verdict in reconcile(entries)}
+    assert found["10%"].verdict == "met"
+    assert found["15%"].verdict == "not_comparable"
+    assert found["15%"].result
+    assert found["15%"].result.text == "12.4%"

@@ -50,6 +50,7 @@ _FACTORS: dict[str, tuple[str, float]] = {
     "元每月": ("元/月", 1.0),
 }
 _PEOPLE = frozenset({"人", "名", "人口", "员"})
+_EVENTS = frozenset({"场", "期", "场次", "届"})
 # Classifiers that reports use for one another (学位 by 个 and 座, 智能杆 by 个 and 根). 户, 人次 and 次 count
 # other things than those: households reached are not villages done.
 _COUNTERS = frozenset("个座家所处条项宗根台套件栋幢间枚支门部张艘架款只块片批辆株棵盏组对口") | {
@@ -86,6 +87,8 @@ def measure_of(unit: str) -> Measure:
         return Measure(dimension=known[0], factor=factor * known[1])
     if base in _PEOPLE:
         return Measure(dimension="people", factor=factor)
+    if base in _EVENTS:
+        return Measure(dimension="events", factor=factor)
     if base in _COUNTERS:
         return Measure(dimension="count", factor=factor)
     return Measure(dimension=base, factor=factor)

@@ -14,6 +14,7 @@ from taizhang.reconcile.reports import Report
 ENOUGH = 0.2
 """The least identity at which a figure of another kind, basis or scope is shown as the nearest one."""
 _CERTAIN = 0.95
+_NEAR = 0.8
 _CLEARLY = 0.06
 _ONE_THING = 0.6
 SURE = 0.56
@@ -101,7 +102,8 @@ def settled(targets: Sequence[Fact], found: Sequence[list[Candidate]]) -> list[l
 
 
 def _belongs_elsewhere(target: Fact, one: Candidate, best: dict[tuple[str, int], tuple[float, Fact]]) -> bool:
-    if one.identity >= _CERTAIN:
+    # The nearest figure that is no answer may well answer another target, where it is surely near.
+    if one.identity >= (_CERTAIN if one.fit in COMPARABLE else _NEAR):
         return False
     score, owner = best.get((one.fact.entry.id, one.fact.statement.start), (0.0, target))
     return one.score < score - _CLEARLY and likeness(target.thing_vector, owner.thing_vector) < _ONE_THING
