@@ -24,6 +24,13 @@ PAGES = [
     ("document", "get", STAFF, STAFF - {Role.LIAISON}),
     ("file", "get", STAFF, STAFF - {Role.LIAISON}),
     ("read_again", "post", REVIEWERS, REVIEWERS),
+    ("identity", "get", REVIEWERS, REVIEWERS),
+    ("identity", "post", REVIEWERS, REVIEWERS),
+    ("access", "get", OFFICERS, OFFICERS),
+    ("access", "post", OFFICERS, OFFICERS),
+    ("withdraw", "get", OFFICERS, OFFICERS),
+    ("withdraw", "post", OFFICERS, OFFICERS),
+    ("restore", "post", OFFICERS, OFFICERS),
 ]
 _OF_ALL = {"documents", "upload", "progress", "read_outdated"}
 

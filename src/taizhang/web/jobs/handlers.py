@@ -8,6 +8,7 @@ from taizhang.web.jobs.models import Job
 
 Handler = Callable[[Job], None]
 _handlers: dict[str, Handler] = {}
+_enders: dict[str, Handler] = {}
 
 
 def handles(kind: str) -> Callable[[Handler], Handler]:
@@ -23,6 +24,26 @@ def handles(kind: str) -> Callable[[Handler], Handler]:
         return handler
 
     return keep
+
+
+def gives_up(kind: str) -> Callable[[Handler], Handler]:
+    """Register what is to be noted when a job of this kind has failed for good, for whatever reason.
+
+    Called in the transaction that ends the job, whose ``fault`` says why.
+    """
+
+    def keep(handler: Handler) -> Handler:
+        if _enders.setdefault(kind, handler) is not handler:
+            raise ValueError(f"two notes of failure for {kind}")
+        return handler
+
+    return keep
+
+
+def note_failure(job: Job) -> None:
+    """Have it noted that a job has failed for good."""
+    if (ender := _enders.get(job.kind)) is not None:
+        ender(job)
 
 
 def kinds() -> tuple[str, ...]:

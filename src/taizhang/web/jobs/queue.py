@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 
 from taizhang.core.errors import TaizhangError
+from taizhang.web.jobs.handlers import note_failure
 from taizhang.web.jobs.models import Job, JobState
 
 LEASE = timedelta(seconds=60)
@@ -54,15 +55,10 @@ def lease(*, worker: str, now: datetime, kinds: tuple[str, ...]) -> Job | None:
     for job in Job.objects.filter(free, kind__in=kinds).order_by("due_at", "id")[:_CANDIDATES]:
         same = Job.objects.filter(free, pk=job.pk, attempts=job.attempts)
         if job.attempts >= job.attempts_allowed:
-            same.update(
-                state=JobState.FAILED,
-                finished_at=now,
-                leased_until=None,
-                fault="jobs.worker_gone",
-                fault_zh="处理进程多次中断，已停止尝试。请换一种格式（如 .docx）再上传，或联系管理员。",
-                fault_en="The process working on it broke off several times; no more is tried. "
-                "Upload it in another format (.docx, say), or ask the administrator.",
-            )
+            with transaction.atomic():
+                if same.update(state=JobState.FAILED, finished_at=now, leased_until=None, **_WORKER_GONE):
+                    job.refresh_from_db()
+                    note_failure(job)
             continue
         taken = same.update(
             state=JobState.RUNNING, attempts=F("attempts") + 1, leased_until=now + LEASE, leased_by=worker
@@ -91,16 +87,20 @@ def fail(job: Job, *, now: datetime, error: Exception) -> None:
     zh, en = (error.zh, error.en) if isinstance(error, TaizhangError) else _UNKNOWN
     again = not lasting and job.attempts < job.attempts_allowed
     pause = _PAUSES[min(job.attempts, len(_PAUSES)) - 1] if again else timedelta(0)
-    _mine(
-        job,
-        state=JobState.WAITING if again else JobState.FAILED,
-        due_at=now + pause,
-        finished_at=None if again else now,
-        leased_until=None,
-        fault=error.code if isinstance(error, TaizhangError) else type(error).__name__[:64],
-        fault_zh=zh,
-        fault_en=en,
-    )
+    with transaction.atomic():
+        _mine(
+            job,
+            state=JobState.WAITING if again else JobState.FAILED,
+            due_at=now + pause,
+            finished_at=None if again else now,
+            leased_until=None,
+            fault=error.code if isinstance(error, TaizhangError) else type(error).__name__[:64],
+            fault_zh=zh,
+            fault_en=en,
+        )
+        if not again:
+            job.refresh_from_db()
+            note_failure(job)
 
 
 def try_again(job: Job, *, now: datetime) -> bool:
@@ -112,6 +112,12 @@ def try_again(job: Job, *, now: datetime) -> bool:
     )
 
 
+_WORKER_GONE = {
+    "fault": "jobs.worker_gone",
+    "fault_zh": "处理进程多次中断，已停止尝试。请换一种格式（如 .docx）再上传，或联系管理员。",
+    "fault_en": "The process working on it broke off several times; no more is tried. "
+    "Upload it in another format (.docx, say), or ask the administrator.",
+}
 _UNKNOWN = (
     "处理时程序出错，会再试几次；仍不成功时请联系管理员。",
     "The program failed on it and will try again; if that does not help, ask the administrator.",

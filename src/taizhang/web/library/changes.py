@@ -11,11 +11,15 @@ _listeners: list[Callable[[Change], None]] = []
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """Documents whose records or place changed, and the places concerned, those of before included."""
+    """Documents whose records or place changed, and the places concerned, those of before included.
+
+    ``access``: it changed for whom the documents are; what fewer may see now must be hidden at once.
+    """
 
     documents: frozenset[int]
     places: frozenset[str]
     at: datetime
+    access: bool = False
 
 
 def on_change(listener: Callable[[Change], None]) -> Callable[[Change], None]:
@@ -25,8 +29,10 @@ def on_change(listener: Callable[[Change], None]) -> Callable[[Change], None]:
     return listener
 
 
-def tell(*, documents: set[int], places: set[str], at: datetime) -> None:
+def tell(*, documents: set[int], places: set[str], at: datetime, access: bool = False) -> None:
     """Say that records changed; called by services inside their transaction."""
-    change = Change(documents=frozenset(documents), places=frozenset(filter(None, places)), at=at)
+    change = Change(
+        documents=frozenset(documents), places=frozenset(filter(None, places)), at=at, access=access
+    )
     for listener in _listeners:
         listener(change)

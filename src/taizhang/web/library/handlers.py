@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from taizhang.core.errors import TaizhangError
 from taizhang.web.jobs import queue
-from taizhang.web.jobs.handlers import handles
+from taizhang.web.jobs.handlers import gives_up, handles
 from taizhang.web.jobs.models import Job
 from taizhang.web.library.models import Document
 from taizhang.web.library.services.intake import READ
@@ -41,3 +41,12 @@ def read(job: Job) -> None:
             document = Document.objects.select_for_update().get(pk=document.pk)
             if document.withdrawn_at is None:
                 keep_reading(document, reading, folder=folder, now=timezone.now())
+
+
+@gives_up(READ)
+def not_read(job: Job) -> None:
+    """Note at the document that reading it was given up, and why: its page offers to try again."""
+    document = Document.objects.select_for_update().filter(pk=job.payload["document"]).first()
+    if document is not None:
+        error = TaizhangError(job.fault, zh=job.fault_zh, en=job.fault_en)
+        refuse(document, error, now=timezone.now())

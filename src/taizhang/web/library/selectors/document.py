@@ -21,7 +21,7 @@ from taizhang.web.library.models import (
     Task,
     Term,
 )
-from taizhang.web.words import language
+from taizhang.web.words import language, say
 
 _MOST_EVENTS = 100
 
@@ -60,6 +60,17 @@ def versions_of(actor: Actor, document: Document) -> QuerySet[Document]:
         return Document.objects.none()
     rows = Document.objects.filter(report=document.report_id, withdrawn_at=None).exclude(pk=document.pk)
     return visible(actor, rows).order_by("-is_current", "-uploaded_at", "pk")
+
+
+def proposed_otherwise(document: Document) -> str:
+    """What the reader takes a document for where a person says otherwise, "" where both agree."""
+    proposed = document.proposed
+    names = ("place", "kind", "plan_period", "review_period")
+    if not proposed or all(proposed.get(name) == getattr(document, name) for name in names):
+        return ""
+    kind = proposed.get("kind") or "other"
+    periods = "、".join(proposed.get("plan_period") or proposed.get("review_period") or ())
+    return " ".join(filter(None, (proposed.get("place"), periods, say(f"library.kinds.{kind}"))))
 
 
 def warnings_of(document: Document) -> list[str]:

@@ -15,9 +15,9 @@ from taizhang.web.accounts.policies import Action, visible
 from taizhang.web.jobs.models import Job, JobState
 from taizhang.web.library.models import Document, DocumentState
 from taizhang.web.library.services.intake import READ
+from taizhang.web.library.services.keeping import KINDS
 from taizhang.web.ui.lists.filters import Asked, Years, choice, choices, flag, text, years
 
-KINDS = ("government_work_report", "plan_report", "party_congress_report", "other")
 _OPEN = (JobState.WAITING, JobState.RUNNING)
 
 

@@ -210,16 +210,17 @@ def proposal(entry: Entry) -> dict[str, Any]:
     }
 
 
-_KINDS = {
+_NAMES = {
     "government_work_report": "政府工作报告",
     "plan_report": "国民经济和社会发展计划报告",
     "party_congress_report": "党代会报告",
 }
+KINDS = (*_NAMES, "other")
 
 
 def title_of(*, place: str, kind: str, year: int | None, file_name: str) -> str:
     """Place, year and kind, as reports are called (某市2025年政府工作报告); else the file's name."""
-    called = _KINDS.get(kind)
+    called = _NAMES.get(kind)
     if not place or called is None:
         return PurePath(file_name).stem[:255]
     return f"{place}{year or ''}{'年' if year else ''}{called}"[:255]

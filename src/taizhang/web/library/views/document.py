@@ -15,7 +15,13 @@ from taizhang.web.accounts.actors import Actor
 from taizhang.web.accounts.middleware import ActorRequest
 from taizhang.web.accounts.policies import Action, may, visible
 from taizhang.web.library.models import Document, DocumentState
-from taizhang.web.library.selectors.document import counts_of, history_of, versions_of, warnings_of
+from taizhang.web.library.selectors.document import (
+    counts_of,
+    history_of,
+    proposed_otherwise,
+    versions_of,
+    warnings_of,
+)
 from taizhang.web.library.selectors.documents import open_readings
 from taizhang.web.library.services.intake import read_again
 from taizhang.web.library.standing import standing_of
@@ -52,6 +58,7 @@ def document(request: ActorRequest, number: int) -> HttpResponse:
             "counts": counts_of(actor, found) if found.state == DocumentState.READ else (),
             "versions": versions_of(actor, found),
             "copies": visible(actor, found.copies.filter(withdrawn_at=None)),
+            "proposed": proposed_otherwise(found),
             "warnings": warnings_of(found),
             "pages": found.pages.count(),
             "history": history_of(actor, found),
