@@ -9,7 +9,7 @@ import threading
 import time
 from contextlib import suppress
 
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from taizhang.web.jobs import queue
@@ -71,7 +71,10 @@ def _keep_lease(job: Job, stop: threading.Event) -> None:
 
     try:
         while not stop.wait(queue.LEASE.total_seconds() / 3):
-            queue.renew(job, now=timezone.now())
+            try:
+                queue.renew(job, now=timezone.now())
+            except DatabaseError as error:  # the database is busy: there is time to ask once more
+                logger.warning("lease not renewed", exc_info=error, extra={"job": job.pk, "kind": job.kind})
     except queue.LeaseLostError:
         pass
     finally:
