@@ -21,6 +21,7 @@ from taizhang.web.library.services.access import set_access, settle_passages
 from taizhang.web.library.services.identity import Identity, code_of, confirm
 from taizhang.web.library.services.intake import READ, read_again, take_in
 from taizhang.web.library.services.reading import read_here
+from taizhang.web.library.services.sensitivity import mark_sensitive
 from taizhang.web.library.services.withdrawal import restore, withdraw
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -163,6 +164,23 @@ def test_what_is_narrowed_is_hidden_before_anything_is_judged_again(document: Do
         "those that rest on other documents are seen again"
     )
     assert set(resting.values_list("tier", "sensitive")) == {(Tier.DRAFT, True)}
+
+
+def test_a_figure_marked_sensitive_hides_its_verdict_and_its_paragraph_at_once(document: Document) -> None:
+    verdict = Verdict.objects.filter(target__document=document, sensitive=False)[0]
+    statement = verdict.target
+    mark_sensitive(actor=SYSTEM, statement=statement, sensitive=True, why="未公布", now=NOW)
+    verdict.refresh_from_db()
+    assert verdict.sensitive
+    around = Passage.objects.filter(document=document, start__lt=statement.end, end__gt=statement.start)
+    assert set(around.values_list("sensitive", flat=True)) == {True}
+    set_access(actor=SYSTEM, document=document, tier=Tier.CONGRESS, sensitive=False, unit=None, now=NOW)
+    statement.refresh_from_db()
+    assert (statement.sensitive, statement.tier) == (True, Tier.CONGRESS), "never for more than its document"
+    mark_sensitive(actor=SYSTEM, statement=statement, sensitive=False, why="已公布", now=NOW)
+    set_access(actor=SYSTEM, document=document, tier=Tier.INTERNAL, sensitive=False, unit=None, now=NOW)
+    statement.refresh_from_db()
+    assert statement.tier == Tier.INTERNAL, "it follows its document again"
 
 
 def test_publishing_is_for_who_may(document: Document) -> None:

@@ -26,3 +26,6 @@ def narrow(documents: Iterable[int], places: Iterable[str]) -> None:
             rows.filter(tier__in=wider).update(tier=document.tier)
             if document.sensitive:
                 rows.filter(sensitive=False).update(sensitive=True)
+        for side in ("target", "result"):
+            marked = Verdict.objects.filter(**{f"{side}__document": document.pk, f"{side}__sensitive": True})
+            Verdict.objects.filter(pk__in=marked.values("pk"), sensitive=False).update(sensitive=True)

@@ -41,8 +41,9 @@ def set_access(
 ) -> None:
     """Say for whom a document is, and whose it is.
 
-    Records set apart (``Record.apart``) keep what they have: what somebody narrowed on purpose must not be
-    widened by a change of the whole. What rests on the records is narrowed at once and judged again.
+    Records set apart (``Record.apart``) keep what they have, for what somebody narrowed on purpose must not
+    be widened by a change of the whole; but no record is for more people than its document. What rests on
+    the records is narrowed at once and judged again.
     Raises PermissionDenied also where ``actor`` may not publish and it is public before or after.
     """
     demand(actor, Action.CHANGE, document)
@@ -58,6 +59,10 @@ def set_access(
     row.save(update_fields=["tier", "sensitive", "unit"])
     for model in RECORDS:
         model._default_manager.filter(document=row, apart=False).update(**said)
+        apart = model._default_manager.filter(document=row, apart=True)
+        apart.filter(tier__in=wider_than(tier)).update(tier=tier)
+        if sensitive:
+            apart.update(sensitive=True)
     settle_passages(row)
     record(actor=actor, action="library.access", subject=row, before=before, after=after, why=why, at=now)
     tell(documents={row.pk}, places={row.place}, at=now, access=True)

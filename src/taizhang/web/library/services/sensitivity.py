@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -13,6 +14,7 @@ from taizhang.web.accounts.policies import Action, demand
 from taizhang.web.audit.services import record
 from taizhang.web.library.changes import tell
 from taizhang.web.library.models import Statement
+from taizhang.web.library.services.access import settle_passages
 from taizhang.web.words import say
 
 
@@ -22,9 +24,14 @@ def mark_sensitive(*, actor: Actor, statement: Statement, sensitive: bool, why: 
     demand(actor, Action.CHANGE, statement)
     if not why.strip():
         raise ValidationError({"why": say("library.review.no_reason")})
+    document = statement.document
     rows = Statement.objects.filter(pk=statement.pk, sensitive=not sensitive)
-    if not rows.update(sensitive=sensitive, version=F("version") + 1):
+    said: dict[str, Any] = {"sensitive": sensitive, "apart": sensitive != document.sensitive}
+    if not said["apart"]:  # it follows its document again
+        said |= {"tier": document.tier, "unit_id": document.unit_id}
+    if not rows.update(**said, version=F("version") + 1):
         return  # it is so already
+    settle_passages(document)
     record(
         actor=actor,
         action="library.marked_sensitive" if sensitive else "library.unmarked_sensitive",
@@ -34,4 +41,4 @@ def mark_sensitive(*, actor: Actor, statement: Statement, sensitive: bool, why: 
         why=why.strip(),
         at=now,
     )
-    tell(documents={statement.document_id}, places={statement.document.place}, at=now)
+    tell(documents={document.pk}, places={document.place}, at=now, access=True)
