@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from taizhang.web.accounts.policies import OFFICERS, REVIEWERS, SEES_TIERED, STAFF, Action, register
+from taizhang.web.accounts.policies import MANAGERS, OFFICERS, REVIEWERS, SEES_TIERED, STAFF, Action, register
 from taizhang.web.accounts.rules import own, reached
 from taizhang.web.ledger.models import (
     Adjustment,
@@ -12,6 +12,7 @@ from taizhang.web.ledger.models import (
     Dismissal,
     Finding,
     Goal,
+    Outlines,
     Place,
     Project,
     SavedView,
@@ -28,6 +29,10 @@ for _judged in (Verdict, Finding):
     register(_judged, {**_SEEN, Action.REVIEW: REVIEWERS & SEES_TIERED, Action.PUBLISH: OFFICERS})
 # A dismissal is reached through the finding that it is about, which asks who may see it.
 register(Dismissal, dict.fromkeys((Action.VIEW, Action.EXPORT), STAFF))
+register(
+    Outlines,
+    {Action.VIEW: STAFF, **dict.fromkeys((Action.ADD, Action.CHANGE, Action.DELETE), MANAGERS)},
+)
 register(Place, dict.fromkeys((Action.VIEW, Action.EXPORT), STAFF))
 register(Alternative, dict.fromkeys((Action.VIEW, Action.EXPORT), reached(SEES_TIERED, through="statement")))
 _OF_TARGET = reached(SEES_TIERED, through="target")

@@ -3,6 +3,7 @@
 from taizhang.web.ledger.models.adjustments import Adjustment
 from taizhang.web.ledger.models.findings import Citation, Dismissal, Finding, Topic
 from taizhang.web.ledger.models.goals import Goal
+from taizhang.web.ledger.models.outlines import Outlines
 from taizhang.web.ledger.models.places import Place
 from taizhang.web.ledger.models.projects import Project
 from taizhang.web.ledger.models.saved_views import SavedView
@@ -18,6 +19,7 @@ __all__ = [
     "Finding",
     "Goal",
     "Outcome",
+    "Outlines",
     "Place",
     "Project",
     "SavedView",
