@@ -109,7 +109,15 @@ def test_phone_numbers_are_for_managers(district: District, signed_in: SignedIn)
 
 
 # What anybody may open without signing in. Pages of ``publishing`` are public by their nature.
-OPEN = {"home", "health", "set_language", "accounts:sign_in", "accounts:sign_out", "accounts:enter"}
+OPEN = {
+    "home",
+    "glossary",
+    "health",
+    "set_language",
+    "accounts:sign_in",
+    "accounts:sign_out",
+    "accounts:enter",
+}
 
 
 def _addresses(resolver: URLResolver, before: str = "", space: str = "") -> Iterator[tuple[str, str]]:
