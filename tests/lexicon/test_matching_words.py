@@ -26,6 +26,8 @@ DATA = read_yaml("matching")
 LISTS = (
     "of_task",
     "done_of",
+    "finished",
+    "going_on",
     "leaving_out",
     "praise",
     "year_end",

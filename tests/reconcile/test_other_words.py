@@ -40,6 +40,10 @@ def _verdict(target: str, result: str) -> Verdict:
         ("举办银企对接活动10场以上。", "举办银企对接活动12期。", "met", "12期", "events by 场 and 期"),
         ("引进持牌金融机构6家以上。", "引入持牌金融机构7家。", "met", "7家", "another verb"),
         ("改造社康中心8家。", "提升8家社康中心品质。", "met", "8家", "品质 is no other thing"),
+        ("建设农村供水工程30处。", "完成农村集中供水工程31处。", "met", "31处", "a figure so near"),
+        ("改造城中村3500套。", "实施城中村改造3500户。", "met", "3500户", "the same figure by 户"),
+        ("建成东湖公园、云山植物园及15个社区公园。", "建成社区公园15个。", "met", "15个", "last member"),
+        ("提升村卫生室350所。", "350所村卫生室达到良好标准。", "met", "350所", "no stock: the same figure"),
         # what there was to do is not what was done
         ("完成40项民生实事。", "40项民生实事完成35项。", "missed", "35项", "35 of 40"),
         # near, and no answer
@@ -53,6 +57,7 @@ def _verdict(target: str, result: str) -> Verdict:
         ("新建社区公园2个。", "新建公园3个。", "not_comparable", "3个", "what narrows it is lost"),
         ("新增普惠性幼儿园学位100个。", "新增公办幼儿园学位300个。", "not_comparable", "300个", "two parts"),
         ("提升改造公园20个。", "新建、改造公园30个。", "not_comparable", "30个", "new ones counted too"),
+        ("建成10个活力示范村。", "大力推进10个活力示范村。", "not_comparable", "10个", "not finished"),
         # another thing stays another thing
         ("新增消火栓300个。", "新建消防站3个。", "not_reported", None, "a station is no hydrant"),
         ("新建供水管网60公里。", "新建污水管网61公里。", "not_reported", None, "water in and water out"),

@@ -47,6 +47,8 @@ class MatchingWords:
     leaving_out: re.Pattern[str]
     of_task: re.Pattern[str]
     done_of: re.Pattern[str]
+    finished: re.Pattern[str]
+    going_on: re.Pattern[str]
     year_end: re.Pattern[str]
     year_mean: re.Pattern[str]
     many_years: re.Pattern[str]
@@ -86,6 +88,8 @@ def matching_words() -> MatchingWords:
         leaving_out=_words(data, "leaving_out"),
         of_task=_words(data, "of_task"),
         done_of=_words(data, "done_of"),
+        finished=_words(data, "finished"),
+        going_on=re.compile(f"(?:{_joined(data['going_on']['words'])})[^，、]{{0,2}}$"),
         year_end=_words(data, "year_end"),
         year_mean=_words(data, "year_mean"),
         many_years=_words(data, "many_years"),

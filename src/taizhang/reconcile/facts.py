@@ -89,6 +89,10 @@ def fact_of(entry: Entry, statement: Statement) -> Fact | None:
     core = core_of(statement.subject)
     words = respelt(normalised(_FIGURES.sub("", clause)))
     touching = respelt(normalised(_touching(clause, before, statement)))
+    beside = thing_of(touching)
+    if "、" in core and core.endswith(beside) and told_by(beside) >= _TELLING:
+        # 建成东湖公园、云山植物园及15个社区公园: the last member is what is counted.
+        core = beside
     thing = thing_of(core)
     if told_by(thing) < _TELLING or only_work(core):
         # The subject is a verb or a word of any subject (改造, 项目): the figure's neighbours say more.

@@ -12,6 +12,7 @@ from taizhang.reconcile.dimensions import is_money
 from taizhang.reconcile.facts import Fact, indicator_entry
 from taizhang.reconcile.identity import Identity
 from taizhang.reconcile.periods import covers_years, relation
+from taizhang.reconcile.sizes import same_size
 
 Fit = Literal[
     "answers",
@@ -27,6 +28,7 @@ Fit = Literal[
     "share_of_task",
     "rank_only",
     "words_only",
+    "under_way",
     "other_place",
 ]
 # What stands nearest to the answer is shown first where there is none.
@@ -44,6 +46,7 @@ NEARNESS: dict[Fit, float] = {
     "share_of_task": 0.7,
     "words_only": 0.6,
     "rank_only": 0.5,
+    "under_way": 0.8,
     "other_place": 0.3,
 }
 COMPARABLE = frozenset({"answers", "part_of_period"})
@@ -122,18 +125,34 @@ def _fit(target: Fact, result: Fact, same: Identity) -> Fit | None:
         return "other_kind" if same.certain or same.score >= _needed(target, result) else None
     if (measured := _measured(target, result, same)) is not None:
         return None if measured == "none" else measured
-    if {target.manner, result.manner} == {"flow", "stock"} and {first.kind, second.kind} <= _LEVELS:
+    if (
+        {target.manner, result.manner} == {"flow", "stock"}
+        and {first.kind, second.kind} <= _LEVELS
+        and not same_size(target, result)
+    ):
         return "stock_or_added"
     if _likely_stock(target, result):
         return "stock_or_added"
     if {first.kind, second.kind} == {"increment", "ratio"}:
         # 标准提高30元 against 标准提高到610元: a step and a level.
         return "stock_or_added"
+    if _still_going(target, result):
+        return "under_way"
     if _bases_differ(first.basis, second.basis) or (_leaves_out(result) and not _leaves_out(target)):
         return "other_basis"
     if _moments_differ(target, result):
         return "other_moment"
     return "part_of_period" if time == "part" else "answers"
+
+
+def _still_going(target: Fact, result: Fact) -> bool:
+    """Whether the target asks for something finished and the result says no more than that it goes on:
+    建成10个示范点, 大力推进10个示范点.
+    """
+    rules = matching_words()
+    if result.statement.kind not in _LEVELS or not rules.finished.search(target.before):
+        return False
+    return bool(rules.going_on.search(result.before)) and not rules.finished.search(result.clause)
 
 
 def _is_the_whole(result: Fact) -> bool:
@@ -237,6 +256,8 @@ def _measured(target: Fact, result: Fact, same: Identity) -> Fit | Literal["none
     first, second = target.measure.dimension, result.measure.dimension
     if first == second or ({first, second} == {"people", "count"} and _counted_by_ge(target, result)):
         return None
+    if {first, second} == {"count", "户"} and target.statement.value == result.statement.value:
+        return None  # 改造危房3000套, 改造危房3000户
     if is_money(first) and is_money(second):
         return "other_currency"
     return "other_unit" if same.certain or same.score >= _NEARLY_CERTAIN else "none"

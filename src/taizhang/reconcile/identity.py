@@ -11,6 +11,7 @@ from taizhang.lexicon.matching import matching_words, work_in
 from taizhang.reconcile.facts import Fact
 from taizhang.reconcile.likeness import told_by
 from taizhang.reconcile.scope import (
+    NEAR,
     NOUN,
     SHORTEST,
     SURE_OF_NAME,
@@ -23,7 +24,7 @@ from taizhang.reconcile.scope import (
     two_parts,
 )
 from taizhang.reconcile.sides import begun_against_done, opposed
-from taizhang.reconcile.sizes import likely, same_size
+from taizhang.reconcile.sizes import factor, likely, same_size
 
 LEAST = 0.55
 WORTH_A_LOOK = 0.3
@@ -133,7 +134,12 @@ def _contained(target: Fact, result: Fact, score: float) -> Identity | None:
     shorter, longer = sorted((target.thing, result.thing), key=len)
     if score < _PART_OF_NAME or told_by(shorter) < _SAID or not _kinds_alike(target, result):
         return None
-    return _scope(target, result, score) if not Counter(shorter) - Counter(longer) else None
+    if Counter(shorter) - Counter(longer):
+        return None
+    if told_by(shorter) >= _ENOUGH_SAID and 0.0 < factor(target, result) <= NEAR:
+        # 农村供水工程300处, 农村集中供水工程313处: a figure so near speaks for one thing.
+        return Identity(score=max(score, _TAIL), certain=False, note="名称相近、数字相近")
+    return _scope(target, result, score)
 
 
 def _kinds_alike(target: Fact, result: Fact) -> bool:

@@ -79,6 +79,7 @@ def why_not(target: Fact, result: Fact, fit: Fit) -> str:
         "share_of_task": "是占年度任务的比例，没有数量本身",
         "words_only": "只有文字表述，没有数字",
         "rank_only": "只有位次",
+        "under_way": "只说正在推进，没有说完成",
         "other_place": f"是{second.place or '本地'}的数字",
     }[fit]
 

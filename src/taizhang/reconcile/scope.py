@@ -15,7 +15,8 @@ SURE_OF_NAME = 0.75
 """A likeness at which a word more or less in a name is no other thing."""
 _LEVELS = frozenset({"amount", "increment"})
 _AND = ("和", "及", "与", "、")
-_NEAR = 1.1
+NEAR = 1.1
+"""A figure at most so many times another speaks for the same thing."""
 NOUN = 2
 """The least length of a noun."""
 _NEW_AND_RENEWED = re.compile("新改")
@@ -77,7 +78,7 @@ def more_work(target: Fact, result: Fact) -> bool:
     """
     if not (_NEW_AND_RENEWED.search(result.touching) and _RENEWED.search(target.touching)):
         return False
-    return factor(target, result) > _NEAR
+    return factor(target, result) > NEAR
 
 
 def qualifier_lost(target: Fact, result: Fact) -> bool:
