@@ -6,8 +6,8 @@ SITE ?= taizhang-demo
 
 .PHONY: demo test lint bench docs fuzz clean
 
-demo: .venv/.ready-to-run  ## the sample reports as a site, opened in the browser
-	$(BIN)/taizhang demo --static -o $(SITE) $(if $(CI),--no-open)
+demo: .venv/.ready-to-run  ## the web application with the sample reports, opened in the browser
+	$(BIN)/taizhang demo -o $(SITE) $(if $(CI),--no-open --check)
 
 test: .venv/.ready-to-test  ## every test that this machine can run
 	$(BIN)/pytest -n auto -rs
@@ -37,7 +37,7 @@ clean:
 	$(PYTHON) -m venv .venv
 
 .venv/.ready-to-run: pyproject.toml | .venv/bin/python
-	$(PIP) -e .
+	$(PIP) -e '.[web]'
 	touch $@
 
 .venv/.ready-to-test: pyproject.toml | .venv/bin/python

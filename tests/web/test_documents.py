@@ -245,3 +245,17 @@ def test_documents_of_older_rules_are_read_again_all_at_once(sample: SignedIn) -
     client.post(reverse("library:read_outdated"))
     assert Job.objects.filter(kind="library.read", state=JobState.WAITING).count() == 6
     assert "◐ 正在重读" in _text(client, LIST)
+
+
+def test_the_first_page_leads_on(sample: SignedIn) -> None:
+    text = _text(sample(Role.PLAN_OFFICER), "/")
+    read = Document.objects.order_by("-uploaded_at", "-pk")[0]
+    for address in (
+        UPLOAD,
+        reverse("library:reading", args=[read.pk]),
+        reverse("library:queue"),
+        "/ledger/verdicts/",
+    ):
+        assert f'href="{address}' in text, address
+    assert UPLOAD not in _text(sample(Role.LEADER), "/")
+    assert "从这里开始" not in _text(sample(None), "/")

@@ -147,6 +147,15 @@ def test_the_demonstration_leaves_a_real_installation_alone(tmp_path: Path) -> N
     assert Path(told.stdout.strip()) == tmp_path / "demo" / "taizhang.sqlite3"
 
 
+def test_the_demonstration_can_be_checked_and_ends_by_itself(tmp_path: Path) -> None:
+    told = _run(
+        tmp_path / "none", "demo", "--check", "--port", str(_free_port()), "-o", str(tmp_path / "demo")
+    )
+    assert told.returncode == 0, told.stderr
+    assert "/enter/" in told.stderr
+    assert (tmp_path / "demo" / "taizhang.sqlite3").is_file()
+
+
 def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -29,11 +29,12 @@ _FORMATS = (".docx", ".pdf", ".html", ".txt")
 @click.option("--no-open", is_flag=True)
 @PORT
 @click.option("--static", is_flag=True)
-def command(output: Path, no_open: bool, port: int, static: bool) -> int:
+@click.option("--check", is_flag=True)
+def command(output: Path, no_open: bool, port: int, static: bool, check: bool) -> int:
     """Open the samples in the web application, or write them as a site."""
     examples = _examples()
     if not static:
-        return _serve(examples, output, port=port, no_open=no_open)
+        return _serve(examples, output, port=port, no_open=no_open, check=check)
     status = _write(_one_of_each(examples), output)
     index = (output / "overview.html").resolve()
     if index.is_file() and not no_open and _has_screen():
@@ -53,9 +54,9 @@ def _write(paths: list[Path], output: Path) -> int:
     return write_ledger_site(ledger, output)
 
 
-def _serve(examples: Path, folder: Path, *, port: int, no_open: bool) -> int:
-    """A database in ``folder`` with the samples, served on this machine alone."""
-    from taizhang.cli.serve import demand_free, run
+def _serve(examples: Path, folder: Path, *, port: int, no_open: bool, check: bool) -> int:
+    """A database in ``folder`` with the samples, served on this machine (``check``: until it answers)."""
+    from taizhang.cli.serve import answers, demand_free, run
     from taizhang.web.start import migrate, start
 
     demand_free("127.0.0.1", port)
@@ -64,6 +65,10 @@ def _serve(examples: Path, folder: Path, *, port: int, no_open: bool) -> int:
     from taizhang.web.demonstration import load
 
     address = f"http://127.0.0.1:{port}{load(examples)}"
+    if check:
+        answers("127.0.0.1", port)
+        tell(say("demo.checked", address=address, folder=folder))
+        return 0
     tell(say("demo.signing_in", address=address))
     if not no_open and _has_screen():
         import threading

@@ -43,6 +43,27 @@ def run(*, host: str, port: int, processes: int = 1, worker: bool | None = None)
         serve(host=host, port=port, processes=processes)
 
 
+def answers(host: str, port: int) -> None:
+    """Serve until the first page was answered once, and no longer. Raises OSError where it never is."""
+    import threading
+    import time
+    import urllib.request
+
+    from taizhang.web.serving import serve
+
+    demand_free(host, port)
+    threading.Thread(target=serve, kwargs={"host": host, "port": port}, daemon=True).start()
+    for left in reversed(range(100)):
+        try:
+            with urllib.request.urlopen(f"http://{host}:{port}/", timeout=20) as page:
+                page.read()
+            return
+        except OSError:
+            if not left:
+                raise
+            time.sleep(0.2)
+
+
 def demand_free(host: str, port: int) -> None:
     """Raise UsageError where something else serves there already."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET

@@ -10,6 +10,7 @@ from taizhang.web.library.views import (
     difference,
     document,
     documents,
+    front,
     keeping,
     queue,
     reading,
@@ -17,7 +18,9 @@ from taizhang.web.library.views import (
     source,
     upload,
 )
+from taizhang.web.ui.front import on_front
 
+on_front(front.front)
 app_name = "library"
 urlpatterns = [
     path("documents/", documents.documents, name="documents"),

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
+
+from taizhang.web.accounts.middleware import ActorRequest
+from taizhang.web.ui.front import front_of
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: ActorRequest) -> HttpResponse:
     """The overview (概览); for a visitor, what there is to read."""
-    return render(request, "ui/home.html")
+    return render(request, "ui/home.html", {"front": mark_safe(front_of(request))})  # noqa: S308 - templates
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
