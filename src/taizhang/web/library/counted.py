@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from taizhang.web.accounts.actors import Actor
 from taizhang.web.accounts.policies import Action, may, registered, visible
 from taizhang.web.library.models import Record, Review, Statement
+from taizhang.web.library.models.statements import SET_APART
 
 RecordT = TypeVar("RecordT", bound=Record)
 COUNTS = Q(document__is_current=True, document__withdrawn_at=None) & ~Q(review=Review.REJECTED)
@@ -17,13 +18,15 @@ COUNTS = Q(document__is_current=True, document__withdrawn_at=None) & ~Q(review=R
 def counted(actor: Actor, rows: QuerySet[RecordT], action: Action = Action.VIEW) -> QuerySet[RecordT]:
     """The records that count and with which ``actor`` may do ``action``.
 
-    A task, a problem or a term in whose words a figure stands that is hidden from ``actor`` is left out: its
+    A task, a problem or a term in whose words a figure begins that is hidden from ``actor`` is left out: its
     text would tell the figure.
     """
     rows = visible(actor, rows, action).filter(COUNTS)
     if rows.model is Statement or may(actor, action, Statement):
         return rows
-    hidden = Statement.objects.exclude(registered()[Statement][action].condition(actor)).filter(
-        document=OuterRef("document"), start__lt=OuterRef("end"), end__gt=OuterRef("start")
+    # Set apart first (there is an index of those alone), then looked at more closely: they are few.
+    hidden = Statement.objects.filter(SET_APART).exclude(registered()[Statement][action].condition(actor))
+    here = hidden.filter(
+        document=OuterRef("document"), start__gte=OuterRef("start"), start__lt=OuterRef("end")
     )
-    return rows.exclude(Exists(hidden))
+    return rows.exclude(Q(document__in=hidden.values("document")) & Q(Exists(here)))

@@ -19,15 +19,22 @@ class Batches(Sequence[Made]):
 
     What stands beside a row (its result, its units) is read once for a batch: a page costs the same number
     of queries however many rows it has, and an export never holds all of them. ``len`` stops counting where
-    lists do.
+    lists do; ``known``: their number, where it was found already.
     """
 
-    def __init__(self, rows: QuerySet[Any], make: Callable[[Sequence[Any]], Sequence[Made]]) -> None:
+    def __init__(
+        self,
+        rows: QuerySet[Any],
+        make: Callable[[Sequence[Any]], Sequence[Made]],
+        *,
+        known: int | None = None,
+    ) -> None:
         self._rows = rows
         self._make = make
+        self._known = known
 
     def __len__(self) -> int:
-        return counted(self._rows)
+        return counted(self._rows) if self._known is None else self._known
 
     @overload
     def __getitem__(self, at: int) -> Made: ...

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import Q, QuerySet
 
-from taizhang.reconcile.likeness import likeness, vector_of
+from taizhang.reconcile.likeness import LikenessIndex, index_of, likeness, vector_of
+from taizhang.views.flow import flowing
 from taizhang.web.accounts.actors import Actor
 from taizhang.web.accounts.policies import Action
 from taizhang.web.ledger.links import span_of
@@ -69,26 +71,38 @@ def problem_lines(actor: Actor, problems: Sequence[Problem]) -> list[ProblemLine
         counted(actor, Problem.objects.all())
         .filter(document__place__in=places)
         .select_related("document")
+        .only("text", "start", "end", "document__place", "document__year")
         .order_by("document__year", "start")[:_MOST_COMPARED]
     )
     by_place: dict[str, list[Problem]] = {}
     for other in others:
         by_place.setdefault(other.document.place, []).append(other)
+    indexes = {
+        place: (found, _index(tuple(flowing(one.text) for one in found))) for place, found in by_place.items()
+    }
     return [
-        ProblemLine(problem=problem, again=_alike(problem, by_place.get(problem.document.place, ())))
+        ProblemLine(problem=problem, again=_alike(problem, *indexes[problem.document.place]))
+        if problem.document.place in indexes
+        else ProblemLine(problem=problem, again=())
         for problem in problems
     ]
 
 
-def _alike(problem: Problem, others: Sequence[Problem]) -> tuple[Again, ...]:
-    own = vector_of(problem.text)
+@lru_cache(maxsize=256)
+def _index(texts: tuple[str, ...]) -> LikenessIndex:
+    return index_of(map(vector_of, texts))
+
+
+def _alike(problem: Problem, others: Sequence[Problem], index: LikenessIndex) -> tuple[Again, ...]:
+    own = vector_of(flowing(problem.text))
     best: dict[int, tuple[float, Problem]] = {}
-    for other in others:
+    for number in index.near(own, least=ALIKE):
+        other = others[number]
         year = other.document.year
         if year is None or year == problem.document.year:
             continue
-        alike = likeness(own, vector_of(other.text))
-        if alike >= ALIKE and alike > best.get(year, (0.0, other))[0]:
+        alike = likeness(own, index.vectors[number])
+        if alike > best.get(year, (0.0, other))[0]:
             best[year] = (alike, other)
     return tuple(Again(year=year, problem=best[year][1]) for year in sorted(best))
 
@@ -96,4 +110,6 @@ def _alike(problem: Problem, others: Sequence[Problem]) -> tuple[Again, ...]:
 def _asked(rows: QuerySet[RecordT], asked: PassagesAsked) -> QuerySet[RecordT]:
     if asked.place:
         rows = rows.filter(document__place=asked.place)
-    return rows.filter(asked.year.on("document__year")).select_related("document")
+    own = ("term", "explanation") if rows.model is Term else ()
+    shown = ("text", "start", "end", "document__place", "document__year", *own)
+    return rows.filter(asked.year.on("document__year")).select_related("document").only(*shown)

@@ -16,9 +16,10 @@ from taizhang.web.ledger.models import Citation, Finding
 from taizhang.web.library.counted import counted
 from taizhang.web.library.models import Statement, Task, TaskUnit
 from taizhang.web.ui.lists.filters import Asked, Years, choice, choices, flag, text, years
-from taizhang.web.ui.lists.listing import MOST_COUNTED
 
 STRENGTHS = ("binding", "firm", "strive", "promote", "study")
+# A plan has hundreds of tasks, a place some thousand; what a whole province lacks is nobody's work list.
+_MOST_LOOKED_AT = 10_000
 LACKS = ("no_owner", "no_measure", "no_deadline", "not_testable")
 
 
@@ -76,23 +77,27 @@ def tasks_asked(actor: Actor, asked: TasksAsked, action: Action = Action.VIEW) -
     for lack in LACKS:
         if getattr(asked, lack):
             rows = rows.filter(_LACKING[lack])
-    return rows.select_related("document")
+    return rows.select_related("document").only(*_SHOWN)
 
 
-def how_many_lack(actor: Actor, asked: TasksAsked) -> dict[str, int]:
-    """Of the tasks asked, ``LACKS`` aside, how many lack each; of the first 100,000."""
+def how_many_lack(actor: Actor, asked: TasksAsked) -> dict[str, int] | None:
+    """Of the tasks asked, ``LACKS`` aside, how many lack each, and how many they are (``every``).
+
+    None where there are too many to count.
+    """
     aside = replace(asked, no_owner=False, no_measure=False, no_deadline=False, not_testable=False)
-    rows = tasks_asked(actor, aside)
-    marked = (
-        rows.order_by().annotate(has_owner=_OWNED).values("has_owner", "quantified", "deadline", "testable")
-    )
-    found = marked[:MOST_COUNTED].aggregate(
+    rows = tasks_asked(actor, aside).select_related(None).order_by().annotate(has_owner=_OWNED)
+    marked = rows.values("has_owner", "quantified", "deadline", "testable")
+    found = marked[: _MOST_LOOKED_AT + 1].aggregate(
+        every=Count("pk"),
         no_owner=Count("pk", filter=Q(has_owner=False)),
         no_measure=Count("pk", filter=Q(quantified=False)),
         no_deadline=Count("pk", filter=Q(deadline="")),
         not_testable=Count("pk", filter=Q(testable=False)),
     )
-    return {name: int(found[name]) for name in LACKS}
+    if found["every"] > _MOST_LOOKED_AT:
+        return None
+    return {name: int(found[name]) for name in ("every", *LACKS)}
 
 
 def task_lines(actor: Actor, tasks: Sequence[Task]) -> list[TaskLine]:
@@ -135,6 +140,10 @@ def findings_about(actor: Actor, task: Task) -> list[tuple[Finding, list[Citatio
     ]
 
 
+_SHOWN = (
+    *("key", "document", "start", "end", "text", "report_place", "report_year", "strength", "deadline"),
+    *("testable", "why_not", "section", "number", "document__title", "document__file_name"),
+)
 _OWNED = Exists(TaskUnit.objects.filter(task=OuterRef("pk")))
 _LACKING = {
     "no_owner": ~Q(_OWNED),

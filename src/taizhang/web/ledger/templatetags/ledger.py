@@ -15,11 +15,13 @@ from taizhang.web.ledger.links import source_of, span_of
 from taizhang.web.ledger.models import Citation, Project
 from taizhang.web.ledger.selectors.projects import Step, line_of
 from taizhang.web.ledger.selectors.saved_views import few_views
+from taizhang.web.ledger.selectors.tasks import TaskLine
 from taizhang.web.ledger.services.saved_views import filters_in
+from taizhang.web.ledger.task_table import testable_in_words
 from taizhang.web.library.models import Statement
 from taizhang.web.library.vocabulary import indicator_name as name_of
 from taizhang.web.library.vocabulary import word_of
-from taizhang.web.words import say, wordings
+from taizhang.web.words import language, say, wordings
 
 register = template.Library()
 
@@ -52,6 +54,15 @@ def indicator_name(indicator: str) -> str:
 def stage_line(project: Project) -> tuple[Step, ...]:
     """The stages of a project."""
     return line_of(project)
+
+
+@register.simple_tag
+def testable(line: TaskLine) -> SafeString:
+    """Whether it can be told of a task if it was done, and why not."""
+    words = testable_in_words(line, language=language())
+    if line.task.testable:
+        return format_html('<span class="tag good"><span aria-hidden="true">●</span> {}</span>', words)
+    return format_html('<span aria-hidden="true">○</span> {}', words)
 
 
 @register.simple_tag(takes_context=True)

@@ -49,15 +49,16 @@ def answer_list(
     make: Make | None = None,
     options: Options | None = None,
     more: Mapping[str, Any] | None = None,
+    known: int | None = None,
 ) -> HttpResponseBase:
     """The page, or the file that the address asks for.
 
     ``find`` gives the rows asked with which the reader may do an action, ``every`` all that may be seen;
-    ``make`` turns a batch of them into what the columns are of.
+    ``make`` turns a batch of them into what the columns are of; ``known`` is their number, where it is known.
     """
     kind = export_asked(request.GET)
     found = in_order(find(Action.EXPORT if kind else Action.VIEW), asked, page.columns, default=page.order)
-    rows = Batches(found, make) if make else found
+    rows = Batches(found, make, known=known) if make else found
     if kind is not None:
         return export(rows, page.columns, name=page.name, kind=kind)
     listing = make_listing(

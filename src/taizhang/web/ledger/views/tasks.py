@@ -128,7 +128,8 @@ def tasks(request: ActorRequest) -> HttpResponseBase:
         found = tasks_asked(request.actor, asked, Action.EXPORT)
         if how_many(found) <= _MOST_ON_A_SHEET:
             return _sheet(request, asked)
-    lacking = {} if export_asked(request.GET) else how_many_lack(request.actor, asked)
+    lacking = None if export_asked(request.GET) else how_many_lack(request.actor, asked)
+    whole = lacking is not None and not any(getattr(asked, name) for name in LACKS)
     return answer_list(
         request,
         PAGE,
@@ -137,7 +138,8 @@ def tasks(request: ActorRequest) -> HttpResponseBase:
         every=counted(request.actor, Task.objects.all()),
         make=partial(task_lines, request.actor),
         options={"place": place_options(), "unit": unit_options(request.actor)},
-        more={"lacking": [(name, lacking.get(name), getattr(asked, name)) for name in LACKS]},
+        known=lacking["every"] if lacking and whole else None,
+        more={"lacking": [(name, lacking and lacking[name], getattr(asked, name)) for name in LACKS]},
     )
 
 

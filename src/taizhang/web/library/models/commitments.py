@@ -49,6 +49,9 @@ class Task(Record):
         indexes = (
             models.Index(fields=("document", "start"), name="task_place"),
             models.Index(fields=("report_place", "report_year"), name="task_report"),
+            models.Index(fields=("-report_year", "report_place", "document", "start"), name="task_order"),
+            # All that is asked of a task when it is counted: a count reads no row.
+            models.Index(fields=("document", "review", "tier", "sensitive", "unit"), name="task_counted"),
             models.Index(fields=("key",), name="task_key"),
             models.Index(fields=("review", "id"), name="task_queue"),
         )

@@ -5,10 +5,14 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from taizhang.web.accounts.models import Tier
 from taizhang.web.library.models.records import Record
 
 UNSURE = 0.85
 """Below this confidence the program is not sure of a statement: somebody should look at it soon."""
+
+# Figures that some of those who read the document do not see.
+SET_APART = Q(sensitive=True) | Q(tier=Tier.DRAFT)
 
 
 class Statement(Record):
@@ -54,6 +58,10 @@ class Statement(Record):
             models.Index(fields=("indicator", "report_place", "year"), name="statement_series"),
             models.Index(fields=("report_place", "report_year"), name="statement_report"),
             models.Index(fields=("key",), name="statement_key"),
+            models.Index(fields=("document", "start"), condition=SET_APART, name="statement_set_apart"),
+            models.Index(
+                fields=("status", "-report_year", "report_place", "document", "start"), name="statement_order"
+            ),
         )
         constraints = (
             models.UniqueConstraint(fields=("document", "key"), name="statement_key_once"),
