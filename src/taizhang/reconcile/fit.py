@@ -13,6 +13,7 @@ from taizhang.reconcile.facts import Fact, indicator_entry
 from taizhang.reconcile.identity import Identity
 from taizhang.reconcile.periods import covers_years, relation
 from taizhang.reconcile.sizes import same_size
+from taizhang.reconcile.unfinished import is_the_whole, still_going
 
 Fit = Literal[
     "answers",
@@ -92,7 +93,7 @@ def _fit(target: Fact, result: Fact, same: Identity) -> Fit | None:
         return None
     if first.place != second.place:
         return "other_place"
-    if _is_the_whole(result) or (second.kind == "multiple" != first.kind and not same.certain):
+    if is_the_whole(result) or (second.kind == "multiple" != first.kind and not same.certain):
         return None
     if second.kind == "qualitative":
         return None if first.kind == "qualitative" else "words_only"
@@ -136,33 +137,13 @@ def _fit(target: Fact, result: Fact, same: Identity) -> Fit | None:
     if {first.kind, second.kind} == {"increment", "ratio"}:
         # 标准提高30元 against 标准提高到610元: a step and a level.
         return "stock_or_added"
-    if _still_going(target, result):
+    if still_going(target, result):
         return "under_way"
     if _bases_differ(first.basis, second.basis) or (_leaves_out(result) and not _leaves_out(target)):
         return "other_basis"
     if _moments_differ(target, result):
         return "other_moment"
     return "part_of_period" if time == "part" else "answers"
-
-
-def _still_going(target: Fact, result: Fact) -> bool:
-    """Whether the target asks for something finished and the result says no more than that it goes on:
-    建成10个示范点, 大力推进10个示范点.
-    """
-    rules = matching_words()
-    if result.statement.kind not in _LEVELS or not rules.finished.search(target.before):
-        return False
-    return bool(rules.going_on.search(result.before)) and not rules.finished.search(result.clause)
-
-
-def _is_the_whole(result: Fact) -> bool:
-    """Whether the figure is what there was to do, followed by what was done: the 42 of 42项实事完成38项."""
-    statement = result.statement
-    if statement.kind not in _LEVELS or matching_words().flow.search(result.before):
-        return False
-    after = result.clause[len(result.before) + len(statement.text) :]
-    told = matching_words().done_of.search(after)
-    return told is not None and after[told.end() :].startswith(statement.unit) and bool(statement.unit)
 
 
 def _level_at_end(target: Fact, result: Fact) -> bool:
