@@ -9,6 +9,7 @@ from django.template import Context, Template
 from django.utils import translation
 
 from taizhang.web.ui.charts.figures import bars, line_of_years
+from taizhang.web.ui.charts.look import bounds
 from taizhang.web.ui.charts.maps import OutlinesError, map_of_places, named_outlines
 from taizhang.web.ui.charts.model import Chart, Point, Series
 from taizhang.web.ui.charts.shares import Part, Whole, stacked_shares
@@ -53,6 +54,37 @@ def test_series_without_a_look_differ_in_symbol_or_dash() -> None:
     many = [Series(name=str(number), points=(Point(at="2024", value=1),)) for number in range(12)]
     drawn = line_of_years(title="x", unit="", series=many).option["series"]
     assert len({(one["symbol"], one["lineStyle"]["type"]) for one in drawn}) == 12
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        [5.4, 6.1],
+        [6, 6.1],
+        [1, 100],
+        [5],
+        [0],
+        [-3, -2.9],
+        [-3, 4],
+        [1003.6, 1100],
+        [0.02, 0.03],
+        [82e9, 90e9],
+    ],
+)
+def test_an_axis_holds_its_figures_and_does_not_make_much_of_little(values: list[float]) -> None:
+    ends = bounds(values)
+    assert ends["min"] <= min(values) <= max(values) <= ends["max"]
+    assert ends["max"] - ends["min"] >= max(map(abs, values)) / 5
+    steps = (ends["max"] - ends["min"]) / ends["interval"]
+    assert steps == pytest.approx(round(steps))
+    assert 1 <= steps <= 12
+    assert str(ends["interval"]).strip("0.")[0] in "125"
+
+
+def test_an_axis_begins_at_nought_where_the_figures_come_near_it() -> None:
+    assert bounds([2, 9])["min"] == 0
+    assert bounds([8, 9])["min"] > 0
+    assert bounds([]) == {}
 
 
 def test_the_table_says_what_the_chart_shows() -> None:

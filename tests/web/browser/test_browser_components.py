@@ -178,3 +178,37 @@ def test_the_glossary_is_open_to_visitors(look: Looking) -> None:
             view.picture(f"glossary-{language}-{width}")
             assert not view.violations()
             assert view.overflow() <= 0
+
+
+def test_what_cannot_be_taken_back_is_asked_first(look: Looking) -> None:
+    view = look(width=390)
+    view.goto(f"{GUIDE}?confirm=1")
+    assert view.page.get_by_text("重新计算").is_visible()
+    view.picture("confirm-zh-390")
+    assert not view.violations()
+    view.page.get_by_role("link", name="取消").click()
+    view.page.wait_for_url("**/guide")
+
+
+def test_on_a_phone_the_filters_are_folded_and_say_how_many_are_set(look: Looking) -> None:
+    view = look(width=390)
+    view.goto(f"{GUIDE}?words=望溪&tier=internal")
+    field = view.page.get_by_role("searchbox", name="地区")
+    assert not field.is_visible()
+    view.page.get_by_text("筛选 2").click()
+    assert field.is_visible()
+
+
+def test_charts_print_within_the_sheet_and_with_their_figures(look: Looking) -> None:
+    view = look()
+    view.goto(GUIDE)
+    view.settle()
+    view.page.evaluate("for (const one of document.querySelectorAll('figure details')) one.open = false")
+    text = view.printed()
+    assert "21 (100%)" in text
+    view.page.emulate_media(media="print")
+    view.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    widths = view.page.evaluate(
+        "[...document.querySelectorAll('.chart-box svg')].map((one) => one.width.baseVal.value)"
+    )
+    assert set(widths) == {640}

@@ -7,6 +7,7 @@ from typing import Any
 
 from taizhang.web.ui.charts.look import (
     base,
+    bounds,
     colour,
     figures_axis,
     item,
@@ -49,7 +50,7 @@ def line_of_years(*, title: str, unit: str, series: Sequence[Series], note: str 
         option=base(
             tooltip={"trigger": "axis", "renderMode": "richText", "confine": True},
             xAxis=names_axis(years),
-            yAxis=figures_axis(unit, scale=True),
+            yAxis=figures_axis(unit, **bounds(_values(series))),
             series=drawn,
         ),
         table=table_of(series, heads=years, at=say("ui.year"), unit=unit),
@@ -93,6 +94,10 @@ def bars(
         height=max(200, 110 + _ROW * len(names) * len(series)) if lying else 320,
         note=note,
     )
+
+
+def _values(series: Sequence[Series]) -> list[float]:
+    return [point.value for one in series for point in one.points if point.value is not None]
 
 
 def _symbol(point: Point | None, symbol: str) -> dict[str, Any]:

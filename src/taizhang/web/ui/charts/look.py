@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -51,6 +52,34 @@ def figures_axis(unit: str, **more: Any) -> dict[str, Any]:
         "axisLabel": {"color": "token:soft"},
         "splitLine": {"lineStyle": {"color": "token:line"}},
         **more,
+    }
+
+
+def bounds(values: Iterable[float]) -> dict[str, float]:
+    """Ends and steps of an axis for ``values``: round, from nought where the figures come near it.
+
+    The axis spans at least a fifth of the largest figure: 6.0 and 6.1 are not made to look far apart.
+
+    >>> bounds([5.4, 6.1])
+    {'min': 5.0, 'max': 6.4, 'interval': 0.2}
+    """
+    met = list(values)
+    if not met:
+        return {}
+    low, high = min(met), max(met)
+    if 0 <= low <= high / 2:
+        low, high = 0.0, high or 1.0
+    else:
+        spare = max(0.0, max(abs(low), abs(high)) / 5 - (high - low)) / 2
+        low, high = low - spare, high + spare
+    span = high - low
+    power = 10 ** math.floor(math.log10(span / 5))
+    step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= span / 5)
+    digits = max(0, 1 - math.floor(math.log10(step)))
+    return {
+        "min": round(math.floor(round(low / step, 6)) * step, digits),
+        "max": round(math.ceil(round(high / step, 6)) * step, digits),
+        "interval": round(step, digits),
     }
 
 

@@ -1,8 +1,9 @@
-// On a narrow screen the menu starts closed; everything else works without script.
+// On a narrow screen the menu and the filters of lists start closed; everything else works without script.
 (() => {
-  const menu = document.querySelector("[data-menu]");
   const narrow = window.matchMedia("(max-width: 899px)");
-  const set = () => { if (menu) menu.open = !narrow.matches; };
+  const set = () => {
+    for (const one of document.querySelectorAll("[data-menu], [data-wide]")) one.open = !narrow.matches;
+  };
   set();
   narrow.addEventListener("change", set);
   // A form that asks before it acts: <form data-confirm="...">.

@@ -85,6 +85,9 @@
   document.addEventListener("htmx:afterSettle", look);
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => each(show));
   // A sheet of A4 between its margins is some 640 pixels wide.
-  window.addEventListener("beforeprint", () => each(({ chart }) => chart.resize({ width: 640 })));
+  window.addEventListener("beforeprint", () => {
+    for (const folded of document.querySelectorAll("figure[data-chart] > details")) folded.open = true;
+    each(({ chart }) => { chart.resize({ width: 640 }); chart.getZr().flush(); }); // the sheet waits for no frame
+  });
   window.addEventListener("afterprint", () => each(({ chart }) => chart.resize({ width: "auto" })));
 })();
