@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
+from typing import NamedTuple
 
 from taizhang.documents.model import Table
 from taizhang.structure.model import Section
@@ -41,6 +42,14 @@ class Mark:
     href: str = ""
 
 
+class _Flown(NamedTuple):
+    """A piece of the text as it is shown, and where it begins and ends."""
+
+    start: int
+    end: int
+    shown: str
+
+
 class MarkedText:
     """Gives the HTML of blocks; the first piece of each mark carries the id ``m-<key>``."""
 
@@ -68,22 +77,21 @@ class MarkedText:
         edges = self._edges
         cuts = [start, *edges[bisect_right(edges, start) : bisect_left(edges, end)], end]
         return "".join(
-            piece
+            self._piece(flown, left, right)
             for left, right in pairwise(cuts)
-            for at, shown in self._flow(left, right, start, end)
-            for piece in self._wrapped(at, shown, left, right)
+            for flown in self._flow(left, right, start, end)
         )
 
-    def _wrapped(self, at: int, shown: str, left: int, right: int) -> Iterator[str]:
-        piece = escape(shown, quote=False)
-        place = f' data-o="{at}"'
+    def _piece(self, flown: _Flown, left: int, right: int) -> str:
+        piece = escape(flown.shown, quote=False)
+        place = f' data-o="{flown.start}"'
         for layer in reversed(self._layers):
             covering = [m for m in _at(layer, left) if m.start <= left and right <= m.end]
             if covering:
-                piece, place = self._element(piece, place, covering), ""
-        yield f"<span{place}>{piece}</span>" if place else piece
+                piece, place = self._element(piece, place, covering, flown), ""
+        return f"<span{place}>{piece}</span>" if place else piece
 
-    def _element(self, piece: str, place: str, covering: Sequence[Mark]) -> str:
+    def _element(self, piece: str, place: str, covering: Sequence[Mark], flown: _Flown) -> str:
         first = covering[0]
         keys = " ".join(mark.key for mark in covering)
         fresh = [mark.key for mark in covering if mark.key not in self._opened]
@@ -94,21 +102,24 @@ class MarkedText:
         tag, link = ("a", f' href="{escape(first.href)}" tabindex="-1"') if first.href else ("span", "")
         if first.layer == "span":
             tag = "mark"
-        attributes = f'{own} class="m {first.names}" data-r="{keys}"{place}{title}{link}'
+        # The first and last piece are told, for what is drawn only where a mark begins or ends.
+        edges = " first" * (flown.start == first.start) + " last" * (flown.end == first.end)
+        attributes = f'{own} class="m {first.names}{edges}" data-r="{keys}"{place}{title}{link}'
         return f"{anchors}<{tag}{attributes}>{piece}</{tag}>"
 
-    def _flow(self, left: int, right: int, start: int, end: int) -> Iterator[tuple[int, str]]:
-        """The pieces between breaks, each with its offset; between Latin words a break is one blank."""
+    def _flow(self, left: int, right: int, start: int, end: int) -> Iterator[_Flown]:
+        """The pieces between breaks; between Latin words a break is one blank."""
         at = left
         for found in _BREAK.finditer(self._text, left, right):
             before = self._text[max(start, found.start() - 1)]
             after = self._text[min(end - 1, found.end())]
             latin = before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
             if at < found.start() or latin:
-                yield at, _printable(self._text[at : found.start()]) + (" " if latin else "")
+                shown = _printable(self._text[at : found.start()]) + (" " if latin else "")
+                yield _Flown(at, right if found.end() == right else found.start(), shown)
             at = found.end()
         if at < right:
-            yield at, _printable(self._text[at:right])
+            yield _Flown(at, right, _printable(self._text[at:right]))
 
     def _table(self, table: Table) -> str:
         rows: dict[int, list[str]] = {}

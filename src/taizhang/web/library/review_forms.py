@@ -69,7 +69,24 @@ class StatementForm(_SpanForm):
     scope = forms.CharField(required=False, max_length=64)
     relation = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
 
-    field_order = ("subject", "value", "value_high", "unit_text", "kind", "cmp", "status", "period")
+    field_order = (
+        "subject",
+        "value",
+        "value_high",
+        "unit_text",
+        "kind",
+        "cmp",
+        "status",
+        "modality",
+        "scope",
+        "period",
+        "indicator",
+        "basis",
+        "place",
+        "start",
+        "end",
+        "why",
+    )
     _labels = (
         "subject",
         "value",
@@ -120,7 +137,19 @@ class TaskForm(_SpanForm):
     testable = forms.BooleanField(required=False)
     why_not = forms.ChoiceField(required=False)
 
-    field_order = ("verb", "object", "strength", "deadline", "units")
+    field_order = (
+        "object",
+        "verb",
+        "strength",
+        "deadline",
+        "units",
+        "quantified",
+        "testable",
+        "why_not",
+        "start",
+        "end",
+        "why",
+    )
     _labels = ("verb", "object", "strength", "deadline", "units", "testable", "why_not")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from taizhang.views.flow import flowing
 from taizhang.web.library.models import Document, DocumentText
 
-_LONGEST_NEIGHBOUR = 240
+_LONGEST_NEIGHBOUR = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

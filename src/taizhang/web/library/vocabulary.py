@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from taizhang.lexicon.indicators import catalogue
+from taizhang.views.flow import flowing
 from taizhang.views.wording import wording
 from taizhang.web.library.models import ProjectMention, Statement, Task
 from taizhang.web.words import language
@@ -34,9 +35,9 @@ def number(value: float | None) -> str:
 
 
 def value_words(record: Statement) -> str:
-    """The value with its comparison and unit (不低于 6.5%); of a qualitative statement its relation."""
+    """The value with its comparison and unit (不低于 6.5%); of a qualitative statement its words."""
     if record.value is None:
-        return record.relation or record.text
+        return flowing(record.text)
     low, high = number(record.value), number(record.value_high)
     told = f"{low}–{high}" if high else low
     comparison = word_of("cmp", record.cmp)

@@ -6,6 +6,7 @@
   const text = page.querySelector("#text");
   const cards = page.querySelector("#cards");
   const panel = page.querySelector("#record");
+  const narrow = matchMedia("(max-width: 899px)");
   const marksOf = (key) => text.querySelectorAll(`[data-r~="${CSS.escape(key)}"]`);
   const cardOf = (key) => document.getElementById(`c-${key}`);
   const current = () => cards && cards.querySelector("[aria-current]");
@@ -25,7 +26,10 @@
     if (cards) for (const one of cards.querySelectorAll("[aria-current]")) one.removeAttribute("aria-current");
     const card = cardOf(key);
     if (card) card.setAttribute("aria-current", "true");
-    if (scrollText) document.getElementById(`m-${key}`)?.scrollIntoView({ block: "center" });
+    // On a phone the record covers the lower half.
+    if (scrollText || narrow.matches) {
+      document.getElementById(`m-${key}`)?.scrollIntoView({ block: narrow.matches ? "start" : "center" });
+    }
     if (scrollCard && card) {
       const room = cards.getBoundingClientRect(), own = card.getBoundingClientRect();
       if (own.top < room.top || own.bottom > room.bottom) cards.scrollTop += own.top - room.top - room.height / 3;
@@ -61,6 +65,7 @@
   // Forms and their way back open in the panel.
   panel.addEventListener("click", (event) => {
     if (!isPlain(event)) return;
+    if (event.target.closest("[data-put-away]")) { panel.replaceChildren(); return; }
     const form = event.target.closest("a[data-panel]");
     const back = event.target.closest("a[data-choose]");
     if (form) { event.preventDefault(); load(form.href); }
