@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
 import tempfile
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from django.db import transaction
 
 from taizhang.core.errors import TaizhangError
-from taizhang.corpus.isolated import Limits, Reading, read_isolated
+from taizhang.corpus.isolated import IsolatedReader, Limits, Reading
 from taizhang.web.accounts.actors import SYSTEM
 from taizhang.web.audit.services import record
 from taizhang.web.library.models import Document, DocumentState
@@ -18,7 +20,14 @@ from taizhang.web.library.services.keeping import keep_reading
 
 def read_isolated_file(document: Document, *, folder: Path, limits: Limits | None = None) -> Reading:
     """What the file of ``document`` gives, read in another process; pictures of pages go into ``folder``."""
-    return read_isolated(Path(document.file.path), name=document.file_name, folder=folder, limits=limits)
+    return _reader().read(Path(document.file.path), name=document.file_name, folder=folder, limits=limits)
+
+
+@cache
+def _reader() -> IsolatedReader:
+    reader = IsolatedReader()
+    atexit.register(reader.close)
+    return reader
 
 
 def refuse(document: Document, error: TaizhangError, *, now: datetime) -> None:
