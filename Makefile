@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 SITE ?= taizhang-demo
 
-.PHONY: demo test lint bench docs fuzz clean
+.PHONY: demo test lint bench docs pictures fuzz clean
 
 demo: .venv/.ready-to-run  ## the web application with the sample reports, opened in the browser
 	$(BIN)/taizhang demo -o $(SITE) $(if $(CI),--no-open --check)
@@ -25,6 +25,12 @@ docs: .venv/.ready-to-test  ## what is generated: command reference, indicator t
 	$(BIN)/python tools/build_command_docs.py
 	$(BIN)/python tools/build_indicator_docs.py
 	$(BIN)/python tools/build_ledger_docs.py
+
+pictures: .venv/.ready-to-test  ## the screenshots of the README, made by a newcomer's way through the browser
+	$(BIN)/pytest -n 0 tests/web/browser/test_browser_newcomer.py
+	cp build/screenshots/newcomer-home.png docs/images/home.png
+	cp build/screenshots/reading-view.png docs/images/reading.png
+	cp build/screenshots/verdict.png docs/images/verdict.png
 
 fuzz: .venv/.ready-to-test  ## ten thousand damaged files, none of which may crash the readers
 	$(BIN)/python benchmarks/fuzz.py

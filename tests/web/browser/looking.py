@@ -70,10 +70,10 @@ class Look:
             self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         )
 
-    def picture(self, name: str) -> None:
-        """Keep a screenshot."""
+    def picture(self, name: str, *, whole: bool = True) -> None:
+        """Keep a screenshot: of the whole page, or of what is in view."""
         PICTURES.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+        self.page.screenshot(path=PICTURES / f"{name}.png", full_page=whole)
 
     def _asked(self, request: Any) -> None:
         if not request.url.startswith((self.site.address, "data:")):
