@@ -58,8 +58,10 @@ class MarkedText:
         by_layer: dict[str, list[Mark]] = {layer: [] for layer in LAYERS}
         for mark in marks:
             by_layer[mark.layer].append(mark)
-        self._layers = [sorted(found, key=lambda mark: mark.start) for found in by_layer.values() if found]
-        self._edges = sorted({edge for layer in self._layers for m in layer for edge in (m.start, m.end)})
+        ordered = [sorted(found, key=lambda mark: mark.start) for found in by_layer.values() if found]
+        # Innermost first, each layer with the places where its marks begin.
+        self._layers = [([mark.start for mark in layer], layer) for layer in reversed(ordered)]
+        self._edges = sorted({edge for layer in ordered for m in layer for edge in (m.start, m.end)})
         self._opened: set[str] = set()
 
     def block(self, block: Block, sections: Sequence[Section]) -> str:
@@ -85,8 +87,10 @@ class MarkedText:
     def _piece(self, flown: _Flown, left: int, right: int) -> str:
         piece = escape(flown.shown, quote=False)
         place = f' data-o="{flown.start}"'
-        for layer in reversed(self._layers):
-            covering = [m for m in _at(layer, left) if m.start <= left and right <= m.end]
+        for starts, layer in self._layers:
+            # Marks of a layer hardly overlap: of those that have begun only the last few can be open.
+            begun = bisect_right(starts, left)
+            covering = [m for m in layer[max(0, begun - _OPEN_AT_ONCE) : begun] if right <= m.end]
             if covering:
                 piece, place = self._element(piece, place, covering, flown), ""
         return f"<span{place}>{piece}</span>" if place else piece
@@ -141,8 +145,3 @@ class MarkedText:
 def _printable(text: str) -> str:
     """As many characters as before: what cannot be shown becomes a blank without width."""
     return _UNPRINTABLE.sub("\u200b", text)
-
-
-def _at(layer: list[Mark], offset: int) -> list[Mark]:
-    started = bisect_right(layer, offset, key=lambda mark: mark.start)
-    return layer[max(0, started - _OPEN_AT_ONCE) : started]

@@ -39,6 +39,18 @@ _MODELS: dict[str, type[Record]] = {
     "problem": Problem,
     "term": Term,
 }
+_SHOWN = ("document_id", "key", "start", "end", "text", "review")
+_OWN: dict[type[Record], tuple[str, ...]] = {
+    Statement: (
+        *("status", "kind", "period", "subject", "value", "value_high"),
+        *("unit_text", "cmp", "relation", "confidence"),
+    ),
+    Task: ("strength", "deadline"),
+    ProjectMention: ("name", "stage"),
+    Problem: (),
+    Term: ("term",),
+}
+"""What marks and cards tell: the rest of a record is read when it is shown in full."""
 _NAMES = {model: name for name, model in _MODELS.items()}
 _LONGEST = 60
 
@@ -74,9 +86,19 @@ def records_of(actor: Actor, document: Document) -> list[Record]:
     found: list[Record] = []
     for model in _MODELS.values():
         rows: QuerySet[Any] = visible(actor, model._default_manager.filter(document=document))
-        found += rows.order_by("start", "id")
+        found += rows.only(*_SHOWN, *_OWN[model]).order_by("start", "id")
     found.sort(key=attrgetter("start"))
     return found
+
+
+def record_at(actor: Actor, document: Document, key: str) -> Record | None:
+    """The record of a document with a key, whole; None where there is none that ``actor`` may see."""
+    for model in _MODELS.values() if key else ():
+        rows: QuerySet[Any] = visible(actor, model._default_manager.filter(document=document, key=key))
+        found: Record | None = rows.select_related("document", "unit").first()
+        if found is not None:
+            return found
+    return None
 
 
 def asked_of(records: Iterable[Record], asked: ReadingAsked) -> list[Record]:

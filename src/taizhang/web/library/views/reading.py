@@ -25,6 +25,7 @@ from taizhang.web.library.reading_records import (
     cards_of,
     marks_of,
     options,
+    record_at,
     records_of,
 )
 from taizhang.web.library.views.panel import panel_of
@@ -48,16 +49,16 @@ def reading(request: ActorRequest, number: int) -> HttpResponse:
     """The text of a document with its records; ``?at=<key>`` chooses one, ``?start=&end=`` a stretch."""
     rows = visible(request.actor, Document.objects.select_related("body", "unit"))
     document = get_object_or_404(rows, pk=number, state=DocumentState.READ)
-    asked = parse(ReadingAsked, request.GET)
-    every = records_of(request.actor, document)
-    shown = asked_of(every, asked)
-    at = request.GET.get("at", "")
-    chosen = next((record for record in every if record.key == at), None)
+    at = request.GET.get("at", "")[:16]
+    chosen = record_at(request.actor, document, at)
     context = {"document": document, **panel_of(request, document, chosen)}
     if request.headers.get("HX-Request"):
         answer = render(request, "library/reading_record.html", context)
         patch_vary_headers(answer, ("HX-Request",))
         return answer
+    asked = parse(ReadingAsked, request.GET)
+    every = records_of(request.actor, document)
+    shown = asked_of(every, asked)
     query = _query(request)
     span = _span(request, len(document.body.text))
     marks = marks_of(every, chosen=at, query=query)
