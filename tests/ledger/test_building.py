@@ -143,7 +143,7 @@ def test_an_error_in_the_middle_leaves_the_ledger_as_it_was(tmp_path: Path) -> N
     def entries() -> list[Entry]:
         raise OSError("the disk is gone")
 
-    def judge(entries: object) -> tuple[()]:
+    def judge(entries: object, **_: object) -> tuple[()]:
         raise RuntimeError("a fault")
 
     with pytest.raises(RuntimeError, match="a fault"):

@@ -6,6 +6,7 @@ from ledger_reports import ask, content, entry, evidence, reports, text_of, verd
 
 from taizhang.core.verdict import Alternative, Verdict
 from taizhang.ledger import Entry, add_documents, open_ledger
+from taizhang.ledger.model import Before
 
 
 class Judge:
@@ -13,8 +14,10 @@ class Judge:
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, int]] = []
+        self.before: list[Before | None] = []
 
-    def __call__(self, entries: Sequence[Entry]) -> list[Verdict]:
+    def __call__(self, entries: Sequence[Entry], *, before: Before | None = None) -> list[Verdict]:
+        self.before.append(before)
         self.asked.append((str(entries[0].place), len(entries)))
         return [
             verdict(entries[0], target=4),
@@ -45,6 +48,9 @@ def test_only_places_that_changed_are_judged_anew(tmp_path: Path) -> None:
     judge = Judge()
     add_documents(tmp_path / "bit by bit", given_in[3:], judge=judge)
     assert judge.asked == [("汐河市", 2)]
+    assert judge.before[0] is not None
+    assert judge.before[0].added == {given_in[3].id}
+    assert judge.before[0].verdicts == tuple(Judge()(given_in[2:3]))
     add_documents(tmp_path / "at once", given_in, judge=Judge())
     assert content(tmp_path / "bit by bit") == content(tmp_path / "at once")
 
@@ -55,6 +61,23 @@ def test_another_program_judges_all_anew(tmp_path: Path, monkeypatch: pytest.Mon
     judge = Judge()
     add_documents(tmp_path, [], judge=judge)
     assert judge.asked == [("汐河市", 2), ("澜州市", 2)]
+    assert judge.before == [None, None]
+
+
+def test_a_place_that_was_never_judged_is_judged_whole(tmp_path: Path) -> None:
+    given_in = reports(places=["汐河市"])
+    add_documents(tmp_path, given_in[:1])
+    judge = Judge()
+    add_documents(tmp_path, given_in[1:], judge=judge)
+    assert judge.before == [None]
+
+
+def test_a_place_in_which_a_version_gave_way_is_judged_whole(tmp_path: Path) -> None:
+    draft = entry(text_of().replace("工作报告\n", "工作报告（征求意见稿）\n", 1), "草稿.txt")
+    add_documents(tmp_path, [draft], judge=Judge())
+    judge = Judge()
+    add_documents(tmp_path, [entry(text_of(), "报告.txt")], judge=judge)
+    assert judge.before == [None]
 
 
 def test_a_judge_sees_current_versions_alone(tmp_path: Path) -> None:
@@ -62,7 +85,7 @@ def test_a_judge_sees_current_versions_alone(tmp_path: Path) -> None:
     final = entry(text_of(), "报告.txt")
     seen: list[str] = []
 
-    def judge(entries: Sequence[Entry]) -> tuple[()]:
+    def judge(entries: Sequence[Entry], **_: object) -> tuple[()]:
         seen.extend(found.name for found in entries)
         return ()
 
@@ -75,7 +98,7 @@ def test_a_judge_sees_names_as_the_ledger_will_have_them(tmp_path: Path) -> None
     one, other = (entry(text_of(year=year), "报告.txt") for year in (2031, 2032))
     seen: list[str] = []
 
-    def judge(entries: Sequence[Entry]) -> tuple[()]:
+    def judge(entries: Sequence[Entry], **_: object) -> tuple[()]:
         seen[:] = [found.name for found in entries]
         assert all(statement.document == found.name for found in entries for statement in found.statements)
         return ()
@@ -104,4 +127,4 @@ def test_the_tables_join_without_our_code(tmp_path: Path) -> None:
 def test_a_verdict_on_a_document_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
     stranger = entry(text_of("云溪市"), "云溪市.txt")
     with pytest.raises(ValueError, match="云溪市"):
-        add_documents(tmp_path, reports()[:1], judge=lambda entries: [verdict(stranger, target=3)])
+        add_documents(tmp_path, reports()[:1], judge=lambda entries, **_: [verdict(stranger, target=3)])

@@ -20,7 +20,7 @@ duckdb = pytest.importorskip("duckdb", reason="Parquet is written by DuckDB")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("ledger")
     verdicts = make_reconciliation().verdicts
-    add_documents(made, chain(), judge=lambda entries: verdicts)
+    add_documents(made, chain(), judge=lambda entries, **_: verdicts)
     return made
 
 

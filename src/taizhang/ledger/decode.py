@@ -118,13 +118,15 @@ def read_figures(
     )
 
 
-def read_verdicts(connection: sqlite3.Connection, place: str | None = None) -> Iterator[Verdict]:
-    """All verdicts, or those of one place, in the order of the ledger."""
-    names: dict[str, str] = dict(connection.execute("SELECT id, name FROM documents"))
+def read_verdicts(
+    connection: sqlite3.Connection, place: str | None = None, *, within: str = "main"
+) -> Iterator[Verdict]:
+    """All verdicts of the database ``within``, or those of one place, in the order of the ledger."""
+    names: dict[str, str] = dict(connection.execute(f"SELECT id, name FROM {within}.documents"))  # noqa: S608
     where, given = ("place = ?", (place,)) if place is not None else ("1", ())
-    cited = _named(connection, "main.evidence", where, *given)
+    cited = _named(connection, f"{within}.evidence", where, *given)
     waiting = next(cited, None)
-    for row in _named(connection, "main.verdicts", where, *given):
+    for row in _named(connection, f"{within}.verdicts", where, *given):
         target: Evidence | None = None
         result: Evidence | None = None
         others = []

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from taizhang.core.verdict import Verdict
-from taizhang.ledger.decode import read_figures
-from taizhang.ledger.model import Entry
+from taizhang.ledger.decode import read_figures, read_verdicts
+from taizhang.ledger.model import Before, Entry
 from taizhang.ledger.rows import Row
 from taizhang.ledger.schema import create_indexes, tables, views
 from taizhang.ledger.verdict_rows import verdict_rows
 from taizhang.ledger.writing import attach_old
 
-Judge = Callable[[Sequence[Entry]], Sequence[Verdict]]
-"""Gives the verdicts of one place from the current versions of its documents, by year. Of the records the
-entries hold the parts and the statements alone."""
+
+class Judge(Protocol):
+    """Gives the verdicts of one place from the current versions of its documents, by year."""
+
+    def __call__(self, entries: Sequence[Entry], *, before: Before | None) -> Sequence[Verdict]:
+        """Of the records the entries hold the parts and the statements alone. ``before`` is there where the
+        place has only grown: it spares work and changes no verdict.
+        """
+
 
 VerdictRows = tuple[list[Row], list[Row]]
 """The rows of the tables ``verdicts`` and ``evidence`` of one place."""
 
+_Current = tuple[str, str, str]
 _TABLES = ("verdicts", "evidence")
 _BEFORE = "SELECT place, id, program, name FROM old.documents WHERE is_current = 1 ORDER BY rowid"
 _NOW = (
@@ -35,21 +43,26 @@ _NOW = (
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A place in the ledger that is being written: identifier and name of each of its current documents, in
-    the order of the ledger, and whether its verdicts must be made anew.
+    the order of the ledger, whether its verdicts must be made anew, and, where it has only grown, which
+    documents are new.
     """
 
     name: str
     documents: tuple[tuple[str, str], ...]
     is_changed: bool
+    added: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """What a place is judged by: its entries, and the identifiers of their statements by entry and span."""
+    """What a place is judged by: its entries, the identifiers of their statements by entry and span, and what
+    was judged before.
+    """
 
     place: str
     entries: tuple[Entry, ...]
     statements: Mapping[tuple[str, int, int], str]
+    before: Before | None
 
 
 def places_of(connection: sqlite3.Connection, *, program: str) -> tuple[Place, ...]:
@@ -67,6 +80,7 @@ def places_of(connection: sqlite3.Connection, *, program: str) -> tuple[Place, .
             name=place,
             documents=tuple((document, name) for document, _, name in documents),
             is_changed=known.get(place) != documents,
+            added=_added(known.get(place, []), documents),
         )
         for place, documents in sorted(now.items())
     )
@@ -87,13 +101,20 @@ def case_of(connection: sqlite3.Connection, place: Place) -> Case:
                 ):
                     statements[document, start, end] = found
                 break
-    return Case(place=place.name, entries=tuple(entries), statements=statements)
+    before = None
+    if place.added:
+        verdicts = tuple(read_verdicts(connection, place.name, within="old"))
+        if verdicts:  # there are none either where the ledger was built without a judge
+            before = Before(added=place.added, verdicts=verdicts)
+    return Case(place=place.name, entries=tuple(entries), statements=statements, before=before)
 
 
 def judged(case: Case, judge: Judge) -> VerdictRows:
     """The rows of the verdicts that ``judge`` gives."""
     documents = {entry.name: entry.id for entry in case.entries}
-    return verdict_rows(case.place, judge(case.entries), documents=documents, statements=case.statements)
+    return verdict_rows(
+        case.place, judge(case.entries, before=case.before), documents=documents, statements=case.statements
+    )
 
 
 def write_verdicts(
@@ -115,13 +136,19 @@ def write_verdicts(
         connection.execute("PRAGMA synchronous = OFF")
         attach_old(connection, old)
         connection.execute("BEGIN")
+        held = _held(connection)
         for place in places:
             if judge is None:
                 break
             if place.is_changed:
                 _insert(connection, known.get(place.name) or judged(case_of(connection, place), judge))
-            else:
-                _take_over(connection, place.name)
+                continue
+            for table in _TABLES:
+                connection.execute(
+                    f"INSERT INTO main.{table} SELECT * FROM old.{table} "  # noqa: S608
+                    "WHERE rowid BETWEEN ? AND ? ORDER BY rowid",
+                    held.get((table, place.name), (1, 0)),
+                )
         for table in _TABLES:
             for statement in create_indexes(tables()[table], within="main"):
                 connection.execute(statement)
@@ -139,19 +166,29 @@ def _insert(connection: sqlite3.Connection, rows_by_table: VerdictRows) -> None:
             connection.executemany(f"INSERT INTO main.{table} VALUES ({marks})", rows)  # noqa: S608
 
 
-def _take_over(connection: sqlite3.Connection, place: str) -> None:
-    for table in _TABLES:
-        connection.execute(
-            f"INSERT INTO main.{table} SELECT * FROM old.{table} WHERE place = ? ORDER BY rowid",  # noqa: S608
-            (place,),
+def _held(connection: sqlite3.Connection) -> dict[tuple[str, str], tuple[int, int]]:
+    """Table and place → the first and the last of its rows in the ledger ``old``, which stand together."""
+    return {
+        (table, place): (first, last)
+        for table in _TABLES
+        for place, first, last in connection.execute(
+            f"SELECT place, min(rowid), max(rowid) FROM old.{table} GROUP BY place"  # noqa: S608
         )
+    }
 
 
-def _current(connection: sqlite3.Connection, question: str) -> dict[str, list[tuple[str, str, str]]]:
+def _added(known: Sequence[_Current], documents: Sequence[_Current]) -> frozenset[str]:
+    """The new documents where there were some before and all of them are as they were, else nothing."""
+    if not known or not set(known) < set(documents):
+        return frozenset()
+    return frozenset(document for document, *_ in set(documents) - set(known))
+
+
+def _current(connection: sqlite3.Connection, question: str) -> dict[str, list[_Current]]:
     """The current documents of each place, in the order of the ledger, with the program that read them and
     the names by which reasons call them.
     """
-    found: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    found: defaultdict[str, list[_Current]] = defaultdict(list)
     for place, *document in connection.execute(question):
         if place is not None:
             found[place].append(tuple(document))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from taizhang.core.commitment import Problem, ProjectMention, Task, Term
 from taizhang.core.statement import Statement
+from taizhang.core.verdict import Verdict
 from taizhang.structure.model import ReportKind, RolePart, Section, Sentence
 
 
@@ -36,3 +37,15 @@ class Entry:
     projects: tuple[ProjectMention, ...]
     terms: tuple[Term, ...]
     problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """What was judged before entries came to a place (此前的结论).
+
+    ``added`` are the identifiers of the new ones; ``verdicts`` are those that the same judge gave for the
+    others, which have kept their records and their names, no two alike.
+    """
+
+    added: frozenset[str]
+    verdicts: tuple[Verdict, ...]

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from taizhang.ledger.schema import (
     APPLICATION,
     FORMAT,
+    TableLayout,
     create_indexes,
     create_table,
     description_rows,
@@ -18,6 +22,16 @@ from taizhang.ledger.staging import Staging
 
 _PAGE_SIZE = 4096
 _SETTLED = ("report", "is_current", "name")
+_NO_END = 1 << 62
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Run:
+    """Documents, the first and the last of them, between which the ledger has no others."""
+
+    first: str
+    last: str
+    is_staged: bool
 
 
 def attach_old(connection: sqlite3.Connection, old: Path | None) -> None:
@@ -47,24 +61,61 @@ def write_documents(staging: Staging, target: Path, *, program: str) -> None:
         connection.execute(create_table(table, within="new"))
     connection.execute("INSERT INTO new.about VALUES (?, ?)", (FORMAT, program))
     connection.executemany("INSERT INTO new.schema VALUES (?, ?, ?, ?, ?)", description_rows())
+    runs = _runs(connection)
     for table in document_tables():
-        connection.execute(_merging(table.name, table.names, table.order))
+        if table.name == "documents":
+            connection.execute(_documents(table))
+        else:
+            for run in runs:
+                _copy(connection, table, run)
         for statement in create_indexes(table, within="new"):
             connection.execute(statement)
     connection.execute("COMMIT")
     connection.execute("DETACH new")
 
 
-def _merging(table: str, columns: tuple[str, ...], order: str) -> str:
-    """The statement that fills a table of documents, sorted; the names are those of ``tables.yaml``."""
-    is_list = table == "documents"
-    key = "id" if is_list else "document"
-    listed = ", ".join(columns)
-    chosen = ", ".join(f"s.{name}" if is_list and name in _SETTLED else f"f.{name}" for name in columns)
-    ordered = ", ".join(f"f.{name}" for name in order.split(", "))
+def _runs(connection: sqlite3.Connection) -> list[_Run]:
+    """The documents by identifier, those that follow each other in one of the two databases together."""
+    found = connection.execute("SELECT id, is_staged FROM settled ORDER BY id")
+    runs = []
+    for is_staged, documents in groupby(found, key=itemgetter(1)):
+        members = [document for document, _ in documents]
+        runs.append(_Run(first=members[0], last=members[-1], is_staged=bool(is_staged)))
+    return runs
+
+
+def _copy(connection: sqlite3.Connection, table: TableLayout, run: _Run) -> None:
+    """Write the rows of a run of documents. Those of the old ledger stand in order: they need no sorting."""
+    listed = ", ".join(table.names)
+    into = f"INSERT INTO new.{table.name} ({listed}) SELECT {listed} FROM"
+    if run.is_staged:
+        connection.execute(
+            f"{into} main.{table.name} WHERE document BETWEEN ? AND ? ORDER BY {table.order}",
+            (run.first, run.last),
+        )
+        return
+    ends = [
+        connection.execute(
+            f"SELECT rowid FROM old.{table.name} WHERE document {beyond} ? ORDER BY document LIMIT 1",  # noqa: S608
+            (document,),
+        ).fetchone()
+        for beyond, document in ((">=", run.first), (">", run.last))
+    ]
+    if ends[0] is not None:
+        end = ends[1][0] if ends[1] is not None else _NO_END
+        connection.execute(
+            f"{into} old.{table.name} WHERE rowid >= ? AND rowid < ? ORDER BY rowid", (ends[0][0], end)
+        )
+
+
+def _documents(table: TableLayout) -> str:
+    """The statement that fills the table of documents, sorted, with what was settled of each."""
+    listed = ", ".join(table.names)
+    chosen = ", ".join(f"s.{name}" if name in _SETTLED else f"f.{name}" for name in table.names)
+    ordered = ", ".join(f"f.{name}" for name in table.order.split(", "))
     return (
-        f"INSERT INTO new.{table} ({listed}) SELECT {chosen} FROM "  # noqa: S608
-        f"(SELECT {listed} FROM main.{table} UNION ALL SELECT {listed} FROM old.{table} "
-        f"WHERE {key} IN (SELECT id FROM settled WHERE NOT is_staged)) AS f "
-        f"JOIN settled AS s ON s.id = f.{key} ORDER BY {ordered}"
+        f"INSERT INTO new.documents ({listed}) SELECT {chosen} FROM "  # noqa: S608
+        f"(SELECT {listed} FROM main.documents UNION ALL SELECT {listed} FROM old.documents "
+        f"WHERE id IN (SELECT id FROM settled WHERE NOT is_staged)) AS f "
+        f"JOIN settled AS s ON s.id = f.id ORDER BY {ordered}"
     )

@@ -30,7 +30,7 @@ def candidates(target: Fact, reports: Iterable[Report]) -> list[Candidate]:
         one
         for report in reports
         for number in _worth_a_look(target, report)
-        if (one := _weighed(target, report.results[number])) is not None
+        if (one := weighed(target, report.results[number])) is not None
     ]
     return sorted(found, key=_rank)
 
@@ -40,7 +40,7 @@ def candidates_named(target: Fact, report: Report, *, core: str) -> list[Candida
     found = [
         one
         for number in report.by_core.get(core, ())
-        if (one := _weighed(target, report.results[number])) is not None
+        if (one := weighed(target, report.results[number])) is not None
     ]
     return sorted(found, key=_rank)
 
@@ -58,7 +58,8 @@ def _worth_a_look(target: Fact, report: Report) -> set[int]:
     return near
 
 
-def _weighed(target: Fact, result: Fact) -> Candidate | None:
+def weighed(target: Fact, result: Fact) -> Candidate | None:
+    """The result as a candidate for the target, or None where it says nothing about it."""
     if relation(target.months, result.months) == "none":
         return None
     alike = Alike(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 
 from taizhang.core.statement import Statement
@@ -19,24 +19,50 @@ from taizhang.reconcile.periods import Months, last_year, months_of
 _REPORTS = frozenset({"government_work_report", "plan_report"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Report:
     """One entry as a source of results (一份报告).
 
     ``reviews`` are the spans that it looks back on and ``last_month`` the last month of them, -1 where there
-    is none; ``planned`` is the year from which on it promises.
+    is none; ``planned`` is the year from which on it promises. Its results are prepared and indexed when they
+    are first asked for.
     """
 
     entry: Entry
     reviews: tuple[Months, ...]
     last_month: int
     planned: int | None
-    results: tuple[Fact, ...]
-    by_indicator: dict[str, tuple[int, ...]]
-    by_core: dict[str, tuple[int, ...]]
-    subjects: LikenessIndex
-    things: LikenessIndex
-    clauses: LikenessIndex
+
+    @cached_property
+    def results(self) -> tuple[Fact, ...]:
+        """What it tells came about, in text order."""
+        facts = (fact_of(self.entry, found) for found in self.entry.statements if _is_result(found))
+        return tuple(fact for fact in facts if fact is not None)
+
+    @cached_property
+    def by_indicator(self) -> dict[str, tuple[int, ...]]:
+        """Indicator → the numbers of its results."""
+        return _numbered(fact.indicator for fact in self.results)
+
+    @cached_property
+    def by_core(self) -> dict[str, tuple[int, ...]]:
+        """Core → the numbers of the results under that name."""
+        return _numbered(fact.core for fact in self.results)
+
+    @cached_property
+    def subjects(self) -> LikenessIndex:
+        """The cores of the results."""
+        return index_of(fact.subject_vector for fact in self.results)
+
+    @cached_property
+    def things(self) -> LikenessIndex:
+        """What work is done on in the results."""
+        return index_of(fact.thing_vector for fact in self.results)
+
+    @cached_property
+    def clauses(self) -> LikenessIndex:
+        """The clauses of the results."""
+        return index_of(fact.clause_vector for fact in self.results)
 
     @property
     def indicated(self) -> Iterable[int]:
@@ -76,22 +102,31 @@ def reports_by_place(entries: Sequence[Entry]) -> dict[str, list[Report]]:
 
 
 def report_of(entry: Entry) -> Report:
-    """An entry with its results prepared and indexed."""
-    facts = (fact_of(entry, statement) for statement in entry.statements if _is_result(statement))
-    results = tuple(fact for fact in facts if fact is not None)
+    """An entry as a source of results."""
     reviews = tuple(months for period in entry.review_period if (months := months_of(period)))
     return Report(
         entry=entry,
         reviews=reviews,
         last_month=max((high for _, high in reviews), default=-1),
         planned=_planned(entry),
-        results=results,
-        by_indicator=_numbered(fact.indicator for fact in results),
-        by_core=_numbered(fact.core for fact in results),
-        subjects=index_of(fact.subject_vector for fact in results),
-        things=index_of(fact.thing_vector for fact in results),
-        clauses=index_of(fact.clause_vector for fact in results),
     )
+
+
+def answering(period: Months, own: Report, reports: Sequence[Report]) -> tuple[list[Report], list[Report]]:
+    """The reports that look back on the end of a target's period first, and those after them.
+
+    Where none does, the first are those that look back on a part of it.
+    """
+    start, end = period
+    others = [report for report in reports if report.entry.id != own.entry.id]
+    closing = [report for report in others if report.closes(end)]
+    nearest = min((report.last_month for report in closing), default=None)
+    first = [report for report in closing if report.last_month == nearest]
+    if not first:
+        own_end = own.last_month
+        first = [r for r in others if r.last_month > own_end and r.last_month >= start]
+        return first, []
+    return first, [report for report in others if report.last_month > (nearest or 0)]
 
 
 def _numbered(names: Iterable[str | None]) -> dict[str, tuple[int, ...]]:

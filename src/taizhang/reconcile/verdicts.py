@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from taizhang.core.verdict import Outcome, Verdict
-from taizhang.ledger.model import Entry
+from taizhang.ledger.model import Before, Entry
 from taizhang.lexicon.matching import matching_words
+from taizhang.reconcile.carried import carried_over
 from taizhang.reconcile.evidence import alternatives_of, evidence_of
 from taizhang.reconcile.facts import Fact, fact_of
 from taizhang.reconcile.fit import COMPARABLE, Candidate
 from taizhang.reconcile.judge import aim_of, judge
 from taizhang.reconcile.levels import implied
 from taizhang.reconcile.match import candidates, chosen, settled
-from taizhang.reconcile.periods import Months, covers_years
+from taizhang.reconcile.periods import covers_years
 from taizhang.reconcile.reasons import (
     NO_REPORT,
     OUTCOMES,
@@ -25,7 +26,7 @@ from taizhang.reconcile.reasons import (
     searched,
     shown,
 )
-from taizhang.reconcile.reports import Report, reports_by_place
+from taizhang.reconcile.reports import Report, answering, reports_by_place
 from taizhang.reconcile.restated import first_told, of_restatement, restated
 from taizhang.reconcile.told import told_of
 from taizhang.reconcile.worded import judge_worded
@@ -34,16 +35,19 @@ from taizhang.reconcile.worded import judge_worded
 _WEAK = frozenset({"several_years", "words_only", "rank_only", "other_scope"})
 
 
-def reconcile(entries: Sequence[Entry]) -> tuple[Verdict, ...]:
+def reconcile(entries: Sequence[Entry], *, before: Before | None = None) -> tuple[Verdict, ...]:
     """One verdict for each target of the plan side of each entry, by place, document and offset.
 
     A target that a report states twice has a verdict at each place; :func:`distinct` keeps the first. The
-    order of ``entries`` does not matter, and entries of other places change nothing.
+    order of ``entries`` does not matter, and entries of other places change nothing. ``before`` spares work
+    and changes nothing either: verdicts that the added entries cannot change are taken from it.
     """
     verdicts: list[Verdict] = []
     for place, reports in reports_by_place(entries).items():
+        kept = {} if before is None else carried_over(reports, before)
         for report in reports:
-            verdicts.extend(_verdicts(place, report, reports))
+            known = kept.get(report.entry.id)
+            verdicts.extend(_verdicts(place, report, reports) if known is None else known)
     return tuple(verdicts)
 
 
@@ -96,9 +100,12 @@ class _Finding:
 
 
 def _verdicts(place: str, own: Report, reports: list[Report]) -> Iterator[Verdict]:
+    """What ``carried_over`` takes for granted: of the other reports, a verdict rests on those that answer
+    first, on what :func:`restated` finds in the later ones, and on what :func:`implied` finds in any.
+    """
     targets = targets_of(own)
-    answering = {period: _answering(period, own, reports) for period in {fact.months for fact in targets}}
-    sources = [answering[target.months] for target in targets]
+    by_period = {period: answering(period, own, reports) for period in {fact.months for fact in targets}}
+    sources = [by_period[target.months] for target in targets]
     found = [candidates(target, first) for target, (first, _) in zip(targets, sources, strict=True)]
     for target, (first, later), candidates_of_one in zip(
         targets, sources, settled(targets, found), strict=True
@@ -139,23 +146,6 @@ def _verdict(
         reasons=finding.reasons,
         alternatives=alternatives,
     )
-
-
-def _answering(period: Months, own: Report, reports: list[Report]) -> tuple[list[Report], list[Report]]:
-    """The reports that look back on the end of a target's period first, and those after them.
-
-    Where none does, the first are those that look back on a part of it.
-    """
-    start, end = period
-    others = [report for report in reports if report.entry.id != own.entry.id]
-    closing = [report for report in others if report.closes(end)]
-    nearest = min((report.last_month for report in closing), default=None)
-    first = [report for report in closing if report.last_month == nearest]
-    if not first:
-        own_end = own.last_month
-        first = [r for r in others if r.last_month > own_end and r.last_month >= start]
-        return first, []
-    return first, [report for report in others if report.last_month > (nearest or 0)]
 
 
 def _find(target: Fact, found: list[Candidate], first: list[Report], reports: list[Report]) -> _Finding:
