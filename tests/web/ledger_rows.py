@@ -8,7 +8,7 @@ from sample_people import NOW
 from taizhang.web.accounts.models import Tier
 from taizhang.web.ledger.models import Place, Verdict
 from taizhang.web.ledger.services.series import keep_series
-from taizhang.web.library.models import Document, DocumentState, Statement, Task, TaskUnit
+from taizhang.web.library.models import Document, DocumentState, DocumentText, Statement, Task, TaskUnit
 
 PLACE = "望溪区"
 _numbers = count(1)
@@ -31,7 +31,9 @@ def make_document(year: int, *, place: str = PLACE, **fields: Any) -> Document:
         "year": year,
         "tier": Tier.INTERNAL,
     }
-    return Document.objects.create(**told | fields)
+    document = Document.objects.create(**told | fields)
+    DocumentText.objects.create(document=document, text="")
+    return document
 
 
 def make_statement(document: Document, text: str, value: float | None, **fields: Any) -> Statement:

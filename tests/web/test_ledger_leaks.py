@@ -16,11 +16,12 @@ from ledger_rows import (
     make_task,
     make_verdict,
 )
-from sample_people import District, SignedIn
+from sample_people import NOW, District, SignedIn
 
 from taizhang.web.accounts.models import Role, Tier
 from taizhang.web.ledger.models import Project
-from taizhang.web.library.models import Document, Problem, Statement, Task, Term
+from taizhang.web.library.models import Document, DocumentText, Problem, Statement, Task, Term
+from taizhang.web.library.services.sensitivity import mark_sensitive
 
 LISTS = ("indicators", "targets", "tasks", "projects", "problems", "terms")
 SECRET = "77.7"  # in every text of what is hidden
@@ -130,3 +131,33 @@ def test_a_result_that_is_hidden_hides_the_verdict(district: District, signed_in
     for name in ("targets", "indicators"):
         assert "未完成</span>" not in signed_in(Role.LIAISON).get(reverse(f"ledger:{name}")).content.decode()
         assert "未完成</span>" in signed_in(Role.LEADER).get(reverse(f"ledger:{name}")).content.decode()
+
+
+def test_what_becomes_sensitive_is_hidden_at_once(district: District, signed_in: SignedIn) -> None:
+    plan = make_document(2023)
+    target = make_target(plan, f"{SECRET}%", 77.7, indicator="pm25")
+    make_target(plan, "6%", 6.0)
+    count_series()
+    client = signed_in(Role.LIAISON)
+    assert client.get(reverse("ledger:indicators")).context["listing"].found == 2
+    mark_sensitive(
+        actor=district.actor(Role.PLAN_OFFICER), statement=target, sensitive=True, why="未公布", now=NOW
+    )
+    assert client.get(reverse("ledger:indicators")).context["listing"].found == 1
+    assert client.get(reverse("ledger:indicator", args=["pm25"])).status_code == 404
+
+
+def test_the_sentence_of_a_task_is_not_shown_where_a_figure_of_it_is_hidden(
+    district: District, signed_in: SignedIn
+) -> None:
+    plan = make_document(2023)
+    words = f"建成公园。增长{SECRET}%，新增绿地。"
+    sentences = [[0, 5, 0], [5, len(words), 0]]
+    DocumentText.objects.filter(document=plan).update(text=words, sentences=sentences)
+    make_target(plan, f"{SECRET}%", 77.7, sensitive=True, start=7)
+    task = make_task(plan, "新增绿地", start=13, end=17)
+    address = reverse("ledger:task", args=[task.key])
+    assert SECRET in signed_in(Role.LEADER).get(address).content.decode()
+    html = signed_in(Role.LIAISON).get(address).content.decode()
+    assert "新增绿地" in html
+    assert SECRET not in html

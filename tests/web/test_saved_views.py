@@ -107,3 +107,11 @@ def test_a_form_with_a_fault_says_so_and_keeps_the_filters(signed_in: SignedIn) 
     assert "has-wrong" in html
     assert QUERY.replace("&", "&amp;") in html
     assert "没有这个列表" in _save(signed_in(OFFICER), page_name="https://elsewhere.example")
+
+
+def test_views_stand_on_the_first_page(district: District, signed_in: SignedIn) -> None:
+    saved(district, shared=True)
+    saved(district, "自己的")
+    html = signed_in(LIAISON).get("/").content.decode()
+    assert "修路" in html
+    assert "自己的" not in html

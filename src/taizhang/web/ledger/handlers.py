@@ -11,6 +11,7 @@ from taizhang.web.jobs.models import Job
 from taizhang.web.ledger.models import Place
 from taizhang.web.ledger.services.judging import JUDGE, ask_for_judging, judge, keep_judged
 from taizhang.web.ledger.services.narrowing import narrow
+from taizhang.web.ledger.services.series import keep_series
 from taizhang.web.ledger.withdrawal import goes_with
 from taizhang.web.library.changes import Change, on_change
 from taizhang.web.library.consequences import on_withdrawal
@@ -21,6 +22,8 @@ def judge_again(change: Change) -> None:
     """Have the verdicts of the places concerned made again."""
     if change.access:
         narrow(change.documents, change.places)
+        for known in Place.objects.filter(name__in=change.places):
+            keep_series(known)
     for place in sorted(change.places):
         ask_for_judging(place, now=change.at)
 

@@ -30,3 +30,9 @@ def counted(actor: Actor, rows: QuerySet[RecordT], action: Action = Action.VIEW)
         document=OuterRef("document"), start__gte=OuterRef("start"), start__lt=OuterRef("end")
     )
     return rows.exclude(Q(document__in=hidden.values("document")) & Q(Exists(here)))
+
+
+def hides(actor: Actor, document: int, start: int, end: int) -> bool:
+    """Whether a figure hidden from ``actor`` begins between two offsets: then their text is not for them."""
+    there = Statement.objects.filter(SET_APART, document=document, start__gte=start, start__lt=end)
+    return there.exclude(registered()[Statement][Action.VIEW].condition(actor)).exists()

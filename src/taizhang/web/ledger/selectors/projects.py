@@ -77,9 +77,12 @@ def line_of(project: Project) -> tuple[Step, ...]:
     now = max((STAGES.index(stage) for stage in reached), default=-1)
     steps = []
     for at, stage in enumerate(STAGES):
-        state = (
-            "now" if at == now else "reached" if at < now else "promised" if stage in promised else "ahead"
-        )
+        if at > now:
+            state = "promised" if stage in promised else "ahead"
+        elif at == now:
+            state = "now"
+        else:
+            state = "reached" if stage in reached else "passed"
         year = reached.get(stage) if at <= now else promised.get(stage)
         steps.append(Step(stage=stage, state=state, year=year))
     return tuple(steps)

@@ -13,8 +13,9 @@ from taizhang.web.accounts.actors import Actor
 from taizhang.web.accounts.models import Unit
 from taizhang.web.accounts.policies import Action, visible
 from taizhang.web.ledger.models import Citation, Finding
-from taizhang.web.library.counted import counted
+from taizhang.web.library.counted import counted, hides
 from taizhang.web.library.models import Statement, Task, TaskUnit
+from taizhang.web.library.sentences import Surroundings, sentence_at, surroundings
 from taizhang.web.ui.lists.filters import Asked, Years, choice, choices, flag, text, years
 
 STRENGTHS = ("binding", "firm", "strive", "promote", "study")
@@ -113,6 +114,16 @@ def task_lines(actor: Actor, tasks: Sequence[Task]) -> list[TaskLine]:
     return [
         TaskLine(task=task, units=tuple(units[task.pk]), figures=tuple(figures[task.pk])) for task in tasks
     ]
+
+
+def sentence_of(actor: Actor, task: Task) -> Surroundings | None:
+    """The sentence of a task; None where a figure in it, or beside it, is hidden from ``actor``."""
+    body = task.document.body
+    start, end = sentence_at(body, task.start, task.end)
+    if hides(actor, task.document_id, start, end):
+        return None
+    around = surroundings(task.document, task.start, task.end)
+    return replace(around, before="", after="")
 
 
 def unit_options(actor: Actor) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,11 +16,19 @@ from taizhang.web.accounts.policies import Action, demand, visible
 from taizhang.web.accounts.views.complaints import show
 from taizhang.web.ledger.forms import SavedViewForm
 from taizhang.web.ledger.models import SavedView
-from taizhang.web.ledger.selectors.saved_views import address_of, named, removed_views, views_of
+from taizhang.web.ledger.selectors.saved_views import address_of, few_views, named, removed_views, views_of
 from taizhang.web.ledger.services.saved_views import change_view, remove_view, restore_view, save_view
 from taizhang.web.ledger.views.listed import staff_only
+from taizhang.web.ui.front import on_front
 from taizhang.web.ui.parts import done
 from taizhang.web.words import say
+
+
+@on_front
+def front(request: ActorRequest) -> str:
+    """Some of the views as links, on the first page."""
+    views = few_views(request.actor)
+    return render_to_string("ledger/front_views.html", {"views": views}, request) if views else ""
 
 
 @login_required

@@ -26,6 +26,7 @@ from taizhang.web.ledger.selectors.tasks import (
     TasksAsked,
     findings_about,
     how_many_lack,
+    sentence_of,
     task_lines,
     tasks_asked,
     unit_options,
@@ -148,7 +149,7 @@ def tasks(request: ActorRequest) -> HttpResponseBase:
 def task(request: ActorRequest, key: str) -> HttpResponse:
     """One task: its sentence, figures, projects, units, and what was noticed about it."""
     staff_only(request)
-    found = counted(request.actor, Task.objects.filter(key=key)).select_related("document").first()
+    found = counted(request.actor, Task.objects.filter(key=key)).select_related("document__body").first()
     if found is None:
         raise Http404
     (line,) = task_lines(request.actor, [found])
@@ -157,6 +158,7 @@ def task(request: ActorRequest, key: str) -> HttpResponse:
         "ledger/task.html",
         {
             "line": line,
+            "around": sentence_of(request.actor, found),
             "task": found,
             "source": span_of(found.document_id, found.start, found.end),
             "testable": testable_in_words(line, language=language()),
