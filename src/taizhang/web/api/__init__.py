@@ -1,0 +1,1 @@
+"""The interface for programs: the same rights, the same services, each value with where it stands."""
