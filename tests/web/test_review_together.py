@@ -40,6 +40,15 @@ def _environment() -> dict[str, str]:
     return kept
 
 
+def _run(*arguments: str) -> str:
+    command = [sys.executable, "-m", "taizhang.cli.main", *arguments]
+    done = subprocess.run(
+        command, env=_environment(), capture_output=True, text=True, check=False, timeout=200
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
 @pytest.mark.slow
 def test_processes_on_sqlite(tmp_path: Path) -> None:
     data, examples = tmp_path / "data", HERE.parents[1] / "examples"
@@ -64,8 +73,8 @@ def test_processes_on_sqlite(tmp_path: Path) -> None:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
     answers = [json.loads(process.communicate("go\n", timeout=200)[0]) for process in running]
-    told = sum(map(Counter, answers), Counter())
-    assert told == {"done": 30, "taken": 90}, answers
+    each_told = sum(map(Counter, answers), Counter())
+    assert each_told == {"done": 30, "taken": 90}, answers
     with sqlite3.connect(data / "taizhang.sqlite3") as database:
         (each,) = database.execute("SELECT count(*), count(DISTINCT statement_id) FROM library_decision")
         assert each == (30, 30)
@@ -80,13 +89,21 @@ def test_processes_on_sqlite(tmp_path: Path) -> None:
             "WHERE reviewed_count > 0 GROUP BY d.id"
         ).fetchone()
         assert counts[:2] == counts[2:], "no count is lost"
-    verified = subprocess.run(
-        [sys.executable, "-m", "taizhang.cli.main", "audit", "verify", "--data", str(data)],
-        env=_environment(),
-        check=False,
-        timeout=100,
-    )
-    assert verified.returncode == 0, "the log is one chain"
+    _run("audit", "verify", "--data", str(data))
+    # What was decided can be compared with what is extracted.
+    answers_folder, found = tmp_path / "answers", tmp_path / "found.jsonl"
+    _run("review", "export", "-o", str(answers_folder), "--data", str(data))
+    lines = (answers_folder / "RANGES.tsv").read_text(encoding="utf-8").splitlines()
+    gold, document, low, high = lines[1].split("\t")
+    _run("extract", str(answers_folder / document), "-o", str(found))
+    told = _run("evaluate", str(answers_folder / f"{gold}.gold.jsonl"), str(found), "--range", low, high)
+    with sqlite3.connect(data / "taizhang.sqlite3") as database:
+        (accepted,) = database.execute(
+            "SELECT count(*) FROM library_statement WHERE review = 'accepted' AND value IS NOT NULL "
+            "AND start >= ? AND start < ?",
+            (int(low), int(high)),
+        ).fetchone()
+    assert told.split()[0] == str(accepted), "what was accepted is wanted, what was rejected is not"
 
 
 @pytest.mark.django_db(transaction=True)

@@ -88,7 +88,8 @@ def next_of(rows: QuerySet[Any], after: Cursor | None) -> Statement | Task | Non
     if after is not None:
         behind_it = Q(id__gt=after.number)
         if rows.model is Statement:
-            behind_it = Q(confidence__gt=after.confidence) | Q(confidence=after.confidence) & behind_it
+            # Said twice, for an index reaches a place by ">=" and not by "or".
+            behind_it = Q(confidence__gte=after.confidence) & (Q(confidence__gt=after.confidence) | behind_it)
         found: Statement | Task | None = rows.filter(behind_it).first()
         if found is not None:
             return found
