@@ -6,6 +6,7 @@ from django.urls import path
 
 from taizhang.web.ledger.views import (
     adjustments,
+    compare,
     findings,
     goals,
     indicators,
@@ -56,6 +57,7 @@ urlpatterns = [
     path("overview", overview.overview, name="overview"),
     path("places/<str:name>", places.place, name="place"),
     path("units/<int:number>", units.unit, name="unit"),
+    path("compare", compare.compare, name="compare"),
     path("verdicts/", verdicts.verdicts, name="verdicts"),
     path("verdicts/judging", judging.judging, name="judging"),
     path("verdicts/<str:key>", verdict.verdict, name="verdict"),
