@@ -134,3 +134,14 @@ def test_adjustments_of_a_hidden_target_are_hidden(district: District, target: S
     Statement.objects.filter(pk=target.pk).update(tier=Tier.DRAFT)
     (line,) = target_lines(district.actor(Role.LIAISON), [target])
     assert len(line.versions) == 1
+
+
+def test_the_verdict_says_against_which_version_it_is(
+    district: District, signed_in: SignedIn, target: Statement
+) -> None:
+    address = reverse("ledger:verdict", args=[target.key])
+    assert "结论按原定目标判定" not in signed_in(Role.LEADER).get(address).content.decode()
+    adjusted(district, target)
+    html = signed_in(Role.LEADER).get(address).content.decode()
+    assert "结论按原定目标判定" in html
+    assert "+0.2 个百分点" in html

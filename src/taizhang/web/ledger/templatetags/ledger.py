@@ -10,12 +10,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from taizhang.views.flow import flowing as on_one_line
+from taizhang.web.accounts.policies import Action, may
 from taizhang.web.ledger.figures import as_written, margin_in_words, year_of
 from taizhang.web.ledger.links import source_of, span_of
-from taizhang.web.ledger.models import Citation, Project
+from taizhang.web.ledger.models import Adjustment, Citation, Project, Verdict
 from taizhang.web.ledger.selectors.projects import Step, line_of
 from taizhang.web.ledger.selectors.saved_views import few_views
 from taizhang.web.ledger.selectors.tasks import TaskLine
+from taizhang.web.ledger.selectors.versions import adjustments_of, versions_of
 from taizhang.web.ledger.services.saved_views import filters_in
 from taizhang.web.ledger.task_table import testable_in_words
 from taizhang.web.library.models import Statement
@@ -128,3 +130,15 @@ def page_word(page: str) -> str:
     """The name of the list that a saved view is of."""
     key = f"ledger.lists.{page.partition(':')[2]}"
     return say(key) if key in wordings() else page
+
+
+@register.inclusion_tag("ledger/verdict_versions.html", takes_context=True)
+def target_versions(context: Context, verdict: Verdict) -> dict[str, Any]:
+    """Under a verdict: against which version of the target it is, where the target was adjusted."""
+    actor = context["request"].actor
+    held = adjustments_of(actor, [verdict.target_id]).get(verdict.target_id, [])
+    return {
+        "versions": versions_of(verdict.target, verdict, held) if held else [],
+        "target": verdict.target,
+        "may_adjust": may(actor, Action.ADD, Adjustment),
+    }
