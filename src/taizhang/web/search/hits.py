@@ -32,6 +32,11 @@ class Hit:
     href: str
     reading: str
 
+    @property
+    def is_named_by_report(self) -> bool:
+        """Whether the report is all its title says."""
+        return self.kind in (Kind.PASSAGE, Kind.PROBLEM)
+
 
 def make_hits(pieces: Sequence[Piece], question: Question) -> list[Hit]:
     """The results that pieces stand for, in their order; a fixed number of queries however many.
