@@ -32,18 +32,6 @@ PAGE = ListPage(
     name="problems",
     columns=(
         Column(
-            key="place",
-            label="ledger.place",
-            value=lambda line: line.problem.document.place,
-            sort=("document__place", "-document__year", "start"),
-        ),
-        Column(
-            key="year",
-            label="ledger.report_year",
-            value=lambda line: line.problem.document.year,
-            sort=("document__year", "document__place", "start"),
-        ),
-        Column(
             key="text",
             label="ledger.problem",
             value=lambda line: flowing(line.problem.text),
@@ -54,6 +42,18 @@ PAGE = ListPage(
             key="again",
             label="ledger.admitted_again",
             value=lambda line: "、".join(str(again.year) for again in line.again),
+        ),
+        Column(
+            key="place",
+            label="ledger.place",
+            value=lambda line: line.problem.document.place,
+            sort=("document__place", "-document__year", "start"),
+        ),
+        Column(
+            key="year",
+            label="ledger.report_year",
+            value=lambda line: line.problem.document.year,
+            sort=("document__year", "document__place", "start"),
         ),
     ),
     order=("-document__year", "document__place", "document", "start"),

@@ -52,6 +52,12 @@ PAGE = ListPage(
     name="targets",
     columns=(
         Column(
+            key="subject",
+            label="ledger.subject",
+            value=lambda line: flowing(line.target.subject),
+            href=lambda line: reverse("ledger:target", args=[line.target.key]),
+        ),
+        Column(
             key="place",
             label="ledger.place",
             value=lambda line: line.target.report_place,
@@ -62,12 +68,6 @@ PAGE = ListPage(
             label="ledger.year",
             value=lambda line: year_of(line.target),
             sort=("year", "report_place", "document", "start"),
-        ),
-        Column(
-            key="subject",
-            label="ledger.subject",
-            value=lambda line: flowing(line.target.subject),
-            href=lambda line: reverse("ledger:target", args=[line.target.key]),
         ),
         Column(
             key="indicator",

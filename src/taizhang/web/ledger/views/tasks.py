@@ -67,18 +67,6 @@ PAGE = ListPage(
             value=lambda line: f"{line.task.start}-{line.task.end}",
             page=False,
         ),
-        Column(
-            key="place",
-            label="ledger.place",
-            value=lambda line: line.task.report_place,
-            sort=("report_place", "-report_year", "document", "start"),
-        ),
-        Column(
-            key="year",
-            label="ledger.year",
-            value=lambda line: line.task.report_year,
-            sort=("report_year", "report_place", "document", "start"),
-        ),
         Column(key="number", label="ledger.number", value=lambda line: line.task.number),
         Column(
             key="category",
@@ -112,6 +100,18 @@ PAGE = ListPage(
             label="ledger.testable",
             value=lambda line: testable_in_words(line, language=language()),
             sort=("testable", "document", "start"),
+        ),
+        Column(
+            key="place",
+            label="ledger.place",
+            value=lambda line: line.task.report_place,
+            sort=("report_place", "-report_year", "document", "start"),
+        ),
+        Column(
+            key="year",
+            label="ledger.year",
+            value=lambda line: line.task.report_year,
+            sort=("report_year", "report_place", "document", "start"),
         ),
     ),
     order=("-report_year", "report_place", "document", "start"),
