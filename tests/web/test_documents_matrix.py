@@ -46,7 +46,8 @@ def document(settings: Any, tmp_path: Path, db: None) -> Document:
 
 def _opens(client: Client, method: str, address: str) -> bool:
     answer = client.get(address) if method == "get" else client.post(address)
-    answer.close()
+    if answer.streaming:
+        b"".join(answer.streaming_content)  # read to its end, a file is closed
     assert answer.status_code < 500
     if answer.status_code == 302:
         return not answer["Location"].startswith("/sign-in")

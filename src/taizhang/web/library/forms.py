@@ -25,6 +25,16 @@ class ManyFiles(forms.ClearableFileInput):
     allow_multiple_selected = True
 
 
+class FilesField(forms.Field):
+    """Where files are chosen. What comes is read from the request, each file by itself."""
+
+    widget = ManyFiles
+
+    def clean(self, value: Any) -> None:
+        """Nothing is complained of here: each file is taken in or refused by name."""
+        return
+
+
 class UploadForm(forms.Form):
     """For whom the files are, and whose they are; the files themselves are read from the request."""
 
@@ -34,14 +44,14 @@ class UploadForm(forms.Form):
         label=say_later("library.unit"),
         help_text=say_later("library.unit_hint"),
         required=False,
+        empty_label=say_later("library.no_unit"),
     )
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        files = forms.Field(
+        files = FilesField(
             label=say_later("library.files"),
             help_text=say_later("library.files_hint"),
-            required=False,
             widget=ManyFiles(attrs={"multiple": True, "accept": ",".join(sorted(SUFFIXES))}),
         )
         self.fields = {"files": files, **self.fields}  # not declared above: a form has ``files`` of its own
@@ -121,6 +131,7 @@ class AccessForm(forms.Form):
         label=say_later("library.unit"),
         help_text=say_later("library.unit_hint"),
         required=False,
+        empty_label=say_later("library.no_unit"),
     )
     why = forms.CharField(label=say_later("library.why"), max_length=500, required=False)
 

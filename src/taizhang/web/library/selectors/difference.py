@@ -14,6 +14,13 @@ from taizhang.web.ui.lists.filters import Asked, choices, text
 from taizhang.web.words import language, say
 
 SORTS: tuple[Sort, ...] = get_args(Sort)
+_SHAPES: dict[Sort, str] = {
+    "added": "+",
+    "dropped": "−",
+    "weakened": "▼",
+    "strengthened": "▲",
+    "figure_changed": "≠",
+}
 _WORDED = {"strength": "strength", "comparator": "cmp", "modality": "modality"}
 
 
@@ -65,6 +72,11 @@ def words_of(passage: Passage | None) -> str:
         return ""
     told = passage.text if passage.kind == "task" else f"{passage.about} {passage.text}"
     return " ".join(told.split())
+
+
+def sign_of(sort: Sort) -> str:
+    """A change in shape and words."""
+    return f"{_SHAPES[sort]} {say(f'library.changes.{sort}')}"
 
 
 def details_of(change: Change) -> str:

@@ -28,10 +28,13 @@ _MOST_EVENTS = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """How many records of a kind one sees; ``kind`` is the end of a wording's key."""
+    """How many records of a kind one sees; ``kind`` is the end of a wording's key, ``asked`` the query of the
+    reading view that shows exactly them.
+    """
 
     kind: str
     number: int
+    asked: str
 
 
 def counts_of(actor: Actor, document: Document) -> tuple[Counted, ...]:
@@ -40,17 +43,21 @@ def counts_of(actor: Actor, document: Document) -> tuple[Counted, ...]:
     by_status = dict.fromkeys(("target", "actual", "estimate"), 0)
     for status in statements.order_by().values_list("status", flat=True):
         by_status[status] = by_status.get(status, 0) + 1
-    told = [Counted(kind="statements", number=sum(by_status.values()))]
-    told += [Counted(kind=status, number=number) for status, number in by_status.items()]
-    others: Sequence[tuple[str, type[Model]]] = (
-        ("tasks", Task),
-        ("projects", ProjectMention),
-        ("problems", Problem),
-        ("terms", Term),
+    told = [Counted(kind="statements", number=sum(by_status.values()), asked="what=statement")]
+    told += [
+        Counted(kind=status, number=number, asked=f"what=statement&status={status}")
+        for status, number in by_status.items()
+    ]
+    others: Sequence[tuple[str, str, type[Model]]] = (
+        ("tasks", "task", Task),
+        ("projects", "project", ProjectMention),
+        ("problems", "problem", Problem),
+        ("terms", "term", Term),
     )
-    for kind, model in others:
+    for kind, what, model in others:
         rows = visible(actor, model._default_manager.filter(document=document))
-        told.append(Counted(kind=kind, number=rows.exclude(review=Review.REJECTED).count()))
+        number = rows.exclude(review=Review.REJECTED).count()
+        told.append(Counted(kind=kind, number=number, asked=f"what={what}"))
     return tuple(told)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseBase
@@ -9,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from taizhang.ledger.difference import Change, Passage
+from taizhang.ledger.difference import Change, Passage, Sort
 from taizhang.web.accounts.middleware import ActorRequest
 from taizhang.web.accounts.policies import Action, may
 from taizhang.web.library.models import Document, DocumentState
@@ -19,6 +21,7 @@ from taizhang.web.library.selectors.difference import (
     changes_asked,
     compare,
     details_of,
+    sign_of,
     words_of,
 )
 from taizhang.web.library.views.document import document_for
@@ -54,7 +57,7 @@ def difference(request: ActorRequest, number: int, other: int) -> HttpResponseBa
         "library/difference.html",
         {
             "compared": compared,
-            "counts": [(say(f"library.changes.{sort}"), n) for sort, n in compared.counts.items()],
+            "counts": [(sign_of(cast("Sort", sort)), n) for sort, n in compared.counts.items()],
             "listing": listing,
             "heading": say("library.difference"),
             "crumbs": [
@@ -74,7 +77,7 @@ def _columns(compared: Compared) -> tuple[Column[Change], ...]:
         return f"{reverse('library:span', args=[document.pk])}?start={passage.start}&end={passage.end}"
 
     return (
-        Column(key="sort", label="library.change", value=lambda c: say(f"library.changes.{c.sort}")),
+        Column(key="sort", label="library.change", value=lambda c: sign_of(c.sort)),
         Column(
             key="old",
             label="library.older",

@@ -70,7 +70,7 @@ def _upload(request: ActorRequest, limited: LimitedUpload) -> HttpResponse:
     told = {
         "form": form,
         "outcomes": outcomes,
-        "numbers": [outcome.document.pk for outcome in outcomes if outcome.document],
+        "numbers": [o.document.pk for o in outcomes if o.document and not o.is_known],
         "most_bytes": most_bytes(),
         "most_megabytes": installation().upload_megabytes,
     }
