@@ -145,23 +145,25 @@ def kill_and_wait(*, number: int, kills: int, hurry: bool) -> None:
     from taizhang.web.jobs.models import Job, JobState
     from taizhang.web.library.models import Document, DocumentState
 
-    done = 0
+    killed: set[int] = set()
     while True:
         read = Document.objects.exclude(state=DocumentState.WAITING).count()
-        if done < kills and read >= number * (done + 1) // (kills + 2):
-            running = Job.objects.filter(kind="library.read", state=JobState.RUNNING).order_by("-pk").first()
-            if running is not None:
-                os.kill(int(running.leased_by.split(":")[1]), signal.SIGKILL)
-                done += 1
+        if len(killed) < kills and read >= number * (len(killed) + 1) // (kills + 2):
+            for running in Job.objects.filter(kind="library.read", state=JobState.RUNNING):
+                worker = int(running.leased_by.split(":")[1])
+                if worker in killed:  # its lease has not run out yet
+                    continue
+                os.kill(worker, signal.SIGKILL)
+                killed.add(worker)
                 if hurry:
                     Job.objects.filter(pk=running.pk, attempts=running.attempts).update(
                         leased_until=running.created_at
                     )
-                time.sleep(1)
-                continue
-        if done >= kills and not Job.objects.filter(state__in=(JobState.WAITING, JobState.RUNNING)).exists():
+                break
+        is_open = Job.objects.filter(state__in=(JobState.WAITING, JobState.RUNNING)).exists()
+        if len(killed) >= kills and not is_open:
             return
-        time.sleep(0.02 if done < kills else 0.5)
+        time.sleep(0.02 if len(killed) < kills else 0.5)
 
 
 def checked(files: list[Path]) -> list[str]:
