@@ -12,6 +12,7 @@ from taizhang.web.ledger.models import Place
 from taizhang.web.ledger.services.judging import JUDGE, ask_for_judging, judge, keep_judged
 from taizhang.web.ledger.services.narrowing import narrow
 from taizhang.web.ledger.services.series import keep_series
+from taizhang.web.ledger.services.voiding import drop_void
 from taizhang.web.ledger.withdrawal import goes_with
 from taizhang.web.library.changes import Change, on_change
 from taizhang.web.library.consequences import on_withdrawal
@@ -19,7 +20,8 @@ from taizhang.web.library.consequences import on_withdrawal
 
 @on_change
 def judge_again(change: Change) -> None:
-    """Have the verdicts of the places concerned made again."""
+    """Have the verdicts of the places concerned made again; what counts no more goes at once."""
+    drop_void(change.documents)
     if change.access:
         narrow(change.documents, change.places)
         for known in Place.objects.filter(name__in=change.places):

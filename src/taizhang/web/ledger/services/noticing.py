@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping
 
 from taizhang.core.ids import make_id
 from taizhang.reconcile.projects import ProjectTimeline
@@ -12,20 +11,20 @@ from taizhang.reconcile.quotes import Quote
 from taizhang.views.reconciliation import Finding as FindingValue
 from taizhang.views.reconciliation import Reconciliation
 from taizhang.views.sources import Citation as CitationValue
-from taizhang.web.accounts.models import Tier
 from taizhang.web.ledger.models import Citation, Dismissal, Finding, Goal, Place, Project
+from taizhang.web.ledger.services.reach import Cited, Reach, reach_of
 from taizhang.web.library.models import Document
 from taizhang.web.library.sentences import sentence_at
 
 _BATCH = 300
-_WIDTH = list(Tier)
 Documents = Mapping[int, Document]
 
 
 def keep_findings(place: Place, found: Reconciliation, documents: Documents) -> None:
     """The findings of a place, each with its citations, the earlier first."""
     Finding.objects.filter(place_name=place.name).delete()
-    rows = [_finding(place, value, documents) for value in found.findings]
+    reach = reach_of(documents)
+    rows = [_finding(place, value, reach) for value in found.findings]
     keys = [row.key for row in rows]
     dismissed: dict[str, int] = {}
     for at in range(0, len(keys), _BATCH):
@@ -47,14 +46,16 @@ def keep_findings(place: Place, found: Reconciliation, documents: Documents) -> 
 def keep_projects(place: Place, found: Reconciliation, documents: Documents) -> None:
     """The projects of a place with their years."""
     Project.objects.filter(place_name=place.name).delete()
+    reach = reach_of(documents)
     Project.objects.bulk_create(
-        [_project(place, value, documents) for value in found.timelines], batch_size=_BATCH
+        [_project(place, value, reach) for value in found.timelines], batch_size=_BATCH
     )
 
 
 def keep_goals(place: Place, found: Reconciliation, documents: Documents) -> None:
     """The goals of several years with their paths."""
     Goal.objects.filter(place_name=place.name).delete()
+    reach = reach_of(documents)
     Goal.objects.bulk_create(
         [
             Goal(
@@ -84,10 +85,7 @@ def keep_goals(place: Place, found: Reconciliation, documents: Documents) -> Non
                     }
                     for step in value.steps
                 ],
-                **_seen(
-                    documents,
-                    [value.goal.document, *(q.document for step in value.steps for q in step.quotes)],
-                ),
+                **reach.of(map(_place, [value.goal, *(q for step in value.steps for q in step.quotes)])),
             )
             for value in found.goals
         ],
@@ -95,7 +93,7 @@ def keep_goals(place: Place, found: Reconciliation, documents: Documents) -> Non
     )
 
 
-def _finding(place: Place, value: FindingValue, documents: Documents) -> Finding:
+def _finding(place: Place, value: FindingValue, reach: Reach) -> Finding:
     cited = _cited(value)
     parts = [f"{one.document}:{one.start}:{one.end}" for one in cited]
     return Finding(
@@ -107,7 +105,7 @@ def _finding(place: Place, value: FindingValue, documents: Documents) -> Finding
         reasons=list(value.reasons),
         confidence=value.confidence,
         caution=value.caution,
-        **_seen(documents, [one.document for one in cited]),
+        **reach.of(map(_place, cited)),
     )
 
 
@@ -128,7 +126,7 @@ def _cited(value: FindingValue) -> list[CitationValue]:
     return [value.first] if value.second is None else [value.first, value.second]
 
 
-def _project(place: Place, value: ProjectTimeline, documents: Documents) -> Project:
+def _project(place: Place, value: ProjectTimeline, reach: Reach) -> Project:
     reached = [point for point in value.points if point.status == "actual"]
     last = max(reached or value.points, key=lambda point: point.year, default=None)
     promised = Counter(promise.promised for promise in value.promises)
@@ -164,7 +162,7 @@ def _project(place: Place, value: ProjectTimeline, documents: Documents) -> Proj
             for p in value.promises
         ],
         admissions=[_quote(quote) for quote in value.admissions],
-        **_seen(documents, [quote.document for quote in quotes]),
+        **reach.of(map(_place, quotes)),
     )
 
 
@@ -172,14 +170,5 @@ def _quote(quote: Quote) -> dict[str, int]:
     return {"document": int(quote.document), "start": quote.start, "end": quote.end}
 
 
-def _seen(documents: Documents, cited: Sequence[str]) -> dict[str, Any]:
-    """Tier, sensitivity and unit of what rests on several documents: for those who see all of them."""
-    rows = [documents[int(number)] for number in set(cited) if int(number) in documents]
-    if not rows:
-        return {"tier": Tier.DRAFT, "sensitive": True}
-    units = {row.unit_id for row in rows}
-    return {
-        "tier": min((row.tier for row in rows), key=lambda tier: _WIDTH.index(Tier(tier))),
-        "sensitive": any(row.sensitive for row in rows),
-        "unit_id": units.pop() if len(units) == 1 else None,
-    }
+def _place(cited: Quote | CitationValue) -> Cited:
+    return int(cited.document), cited.start, cited.end
