@@ -16,6 +16,7 @@ from taizhang.web.accounts.actors import Actor
 from taizhang.web.accounts.policies import visible
 from taizhang.web.library.marking import Mark
 from taizhang.web.library.models import (
+    UNSURE,
     Document,
     Problem,
     ProjectMention,
@@ -30,8 +31,6 @@ from taizhang.web.ui.lists.filters import Asked, choices, flag
 from taizhang.web.words import say
 
 WHAT = ("statement", "task", "project", "problem", "term")
-LOW = 0.88
-"""Below this confidence a statement counts as doubtful (把握低)."""
 _MODELS: dict[str, type[Record]] = {
     "statement": Statement,
     "task": Task,
@@ -116,7 +115,7 @@ def asked_of(records: Iterable[Record], asked: ReadingAsked) -> list[Record]:
 
 def is_doubtful(record: Record) -> bool:
     """Whether the program is unsure of a record that nobody has looked at."""
-    return isinstance(record, Statement) and record.review == Review.NONE and record.confidence < LOW
+    return isinstance(record, Statement) and record.review == Review.NONE and record.confidence < UNSURE
 
 
 def marks_of(records: Iterable[Record], *, chosen: str, query: str) -> list[Mark]:

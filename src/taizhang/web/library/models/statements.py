@@ -8,8 +8,8 @@ from django.db.models import Q
 from taizhang.web.accounts.models import Tier
 from taizhang.web.library.models.records import Record
 
-UNSURE = 0.85
-"""Below this confidence the program is not sure of a statement: somebody should look at it soon."""
+UNSURE = 0.88
+"""Below this confidence the program is not sure of a statement (把握低): somebody should look at it soon."""
 
 # Figures that some of those who read the document do not see.
 SET_APART = Q(sensitive=True) | Q(tier=Tier.DRAFT)
