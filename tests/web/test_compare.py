@@ -75,8 +75,10 @@ def test_the_number_of_queries_does_not_grow_with_places(
     sample: SignedIn, django_assert_max_num_queries: Any
 ) -> None:
     client = sample(Role.REVIEWER)
-    with django_assert_max_num_queries(22):
-        client.get(PAGE, {"indicator": "gdp", "places": _places()})
+    for asked in ({}, {"export": "csv"}):
+        with django_assert_max_num_queries(22):
+            answer = client.get(PAGE, {"indicator": "gdp", "kind": "growth", "places": _places(), **asked})
+    assert len(b"".join(answer.streaming_content).splitlines()) > 8
 
 
 def test_drafts_are_in_no_comparison_of_others(sample: SignedIn) -> None:

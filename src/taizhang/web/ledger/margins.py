@@ -15,7 +15,7 @@ def margin_in_words(verdict: Verdict, *, unit: str) -> str:
     Differences of rates are points; a rank that is smaller is ahead.
     """
     margin = verdict.margin
-    if margin is None:
+    if margin is None or verdict.kind == "qualitative":
         return ""
     if margin == 0:
         return say("ledger.margin.none")
@@ -25,4 +25,4 @@ def margin_in_words(verdict: Verdict, *, unit: str) -> str:
         return say(f"ledger.margin.rank_{way}", n=size)
     if verdict.kind in _POINTS and unit in _RATES:
         return say(f"ledger.margin.points_{way}", n=f"{abs(margin) * _RATES[unit]:,.6g}")
-    return say(f"ledger.margin.{way}", n=size, unit=unit)
+    return say(f"ledger.margin.{way}", n=size, unit=unit) if unit else ""

@@ -21,7 +21,7 @@ from taizhang.web.ui.lists.filters import Asked, Years, choice, text, years
 
 _MOST_ELSEWHERE = 400
 _FIELDS = (
-    *("key", "document", "report_place", "report_year", "start", "indicator", "subject", "text"),
+    *("key", "document", "report_place", "report_year", "start", "end", "indicator", "subject", "text"),
     *("value", "value_high", "unit_text", "base_value", "base_unit", "kind", "cmp", "status", "period"),
     *("year", "modality", "basis", "place", "rule", "confidence"),
 )

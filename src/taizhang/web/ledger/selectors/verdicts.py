@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
 
 from taizhang.views.reconciliation import HIT, JUDGED, OUTCOMES
 from taizhang.web.accounts.actors import Actor
@@ -114,6 +114,12 @@ def verdicts_asked(actor: Actor, asked: VerdictsAsked, action: Action = Action.V
     if asked.provisional:
         rows = rows.filter(provisional=True)
     return rows.filter(asked.year.on("first_year"))
+
+
+def pending_last(rows: QuerySet[Verdict]) -> QuerySet[Verdict]:
+    """``rows`` with ``is_pending`` to sort by."""
+    is_pending = Case(When(outcome="pending", then=Value(1)), default=Value(0), output_field=IntegerField())
+    return rows.annotate(is_pending=is_pending)
 
 
 def pairs_of(actor: Actor, verdicts: Sequence[Verdict]) -> list[Pair]:

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from taizhang.reconcile.ambition import Ambition
 from taizhang.web.accounts.actors import Actor
 from taizhang.web.accounts.middleware import ActorRequest
-from taizhang.web.accounts.policies import Action
+from taizhang.web.accounts.policies import Action, visible
 from taizhang.web.ledger.figures import as_written
 from taizhang.web.ledger.links import source_of, span_of
 from taizhang.web.ledger.outcome_charts import outcome_shares, verdicts_at
@@ -27,7 +27,7 @@ from taizhang.web.ledger.selectors.compare import (
 )
 from taizhang.web.ledger.selectors.targets import indicator_options
 from taizhang.web.ledger.views.access import staff_page
-from taizhang.web.library.models import Statement
+from taizhang.web.library.models import Document, Statement
 from taizhang.web.library.vocabulary import indicator_name, word_of
 from taizhang.web.ui.charts.figures import bars, line_of_years
 from taizhang.web.ui.charts.model import Chart, Point, Series
@@ -38,7 +38,7 @@ from taizhang.web.ui.lists.filters import parse
 from taizhang.web.words import say
 
 _USUAL = "gdp"
-_MOST_AMBITIONS = 60
+_MOST_AMBITIONS = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,15 +57,19 @@ def _flags(row: PlaceYear) -> str:
     return "；".join(say(f"ledger.flag.{flag}") for flag in row.figures.flags)
 
 
-def _columns(laid: Laid) -> tuple[Column[PlaceYear], ...]:
+def _columns(laid: Laid, actor: Actor) -> tuple[Column[PlaceYear], ...]:
     def text(statement: Statement | None) -> str:
         return as_written(statement) if statement else ""
 
     def value(statement: Statement | None) -> float | None:
         return laid.value(statement) if statement else None
 
+    results = [row.figures.result for row in laid.rows if row.figures.result]
+    rows = visible(actor, Document.objects.filter(pk__in={one.document_id for one in results}), Action.EXPORT)
+    titles = {document.pk: str(document) for document in rows}
+
     def source(statement: Statement | None) -> str:
-        return str(statement.document) if statement else ""
+        return titles.get(statement.document_id, "") if statement else ""
 
     return (
         Column(key="place", label="ledger.place", value=lambda row: row.place),
@@ -107,7 +111,7 @@ def compare(request: ActorRequest) -> HttpResponseBase:
         action=Action.EXPORT if kind else Action.VIEW,
     )
     if kind is not None:
-        return export(laid.rows, _columns(laid), name="compare", kind=kind)
+        return export(laid.rows, _columns(laid, actor), name="compare", kind=kind)
     kinds = list(dict.fromkeys(scale.kind for scale in laid.scales))
     shown = CompareAsked(
         indicator=indicator,

@@ -10,11 +10,13 @@ from django.urls import reverse
 
 from taizhang.views.reconciliation import OUTCOMES
 from taizhang.web.accounts.middleware import ActorRequest
+from taizhang.web.ledger.selectors.targets import indicator_options
 from taizhang.web.ledger.selectors.verdicts import (
     Pair,
     VerdictsAsked,
     counts_of,
     pairs_of,
+    pending_last,
     places_in_work,
     verdicts_asked,
     verdicts_seen,
@@ -23,7 +25,7 @@ from taizhang.web.ledger.views.access import staff_page
 from taizhang.web.ledger.views.listed import ListPage, answer_list, place_options
 from taizhang.web.ledger.views.verdict_tabs import tabs
 from taizhang.web.ledger.vocabulary import options
-from taizhang.web.library.vocabulary import KINDS, MODALITIES, indicator_name, word_of
+from taizhang.web.library.vocabulary import KINDS, MODALITIES, word_of
 from taizhang.web.ui.lists.columns import Column
 from taizhang.web.ui.lists.filters import parse
 from taizhang.web.words import say
@@ -159,7 +161,8 @@ COLUMNS: tuple[Column[Pair], ...] = (
     ),
     Column(key="key", label="ledger.verdict_key", value=lambda pair: pair.verdict.key, page=False),
 )
-_ORDER = ("-first_year", "place_name", "target_id")
+# What is pending stands behind the rest: there is nothing to read there yet.
+_ORDER = ("is_pending", "-first_year", "place_name", "target_id")
 TABLE = ListPage(name="verdicts", columns=COLUMNS, order=_ORDER, template="ledger/verdicts.html")
 
 
@@ -175,7 +178,9 @@ def verdicts(request: ActorRequest) -> HttpResponseBase:
         request,
         TABLE,
         asked=asked,
-        find=lambda action: verdicts_asked(request.actor, asked, action).select_related("correction__person"),
+        find=lambda action: pending_last(
+            verdicts_asked(request.actor, asked, action).select_related("correction__person")
+        ),
         every=every if asked.repeats else every.filter(repeats=False),
         make=partial(pairs_of, request.actor),
         options={
@@ -183,7 +188,7 @@ def verdicts(request: ActorRequest) -> HttpResponseBase:
             "outcome": options("verdict", OUTCOMES),
             "modality": options("modality", MODALITIES),
             "kind": options("kind", KINDS),
-            "indicator": [(asked.indicator, indicator_name(asked.indicator))] if asked.indicator else [],
+            "indicator": indicator_options(request.actor),
         },
         more={
             "read": read,
