@@ -65,7 +65,7 @@ class Reader(FastHttpUser):  # type: ignore[misc]
     @task(3)
     def verdicts(self) -> None:
         """The verdicts of a place."""
-        self.look(f"/ledger/verdicts?place={self.chance.choice(_TOLD['places'])}", "verdicts")
+        self.look(f"/ledger/verdicts/?place={self.chance.choice(_TOLD['places'])}", "verdicts")
 
     @task(2)
     def verdict(self) -> None:
