@@ -278,9 +278,9 @@ def test_two_versions_side_by_side(document: Document, sample: SignedIn) -> None
     assert f"{reverse('library:span', args=[older.pk])}?start=" in page
     counts = dict(client.get(address).context["counts"])
     turned = client.get(reverse("library:difference", args=[older.pk, document.pk]))
-    assert dict(turned.context["counts"])["变强"] == counts["变弱"] > 0
+    assert dict(turned.context["counts"])["▲ 变强"] == counts["▼ 变弱"] > 0
     narrowed = client.get(f"{address}?sort_of=weakened").context["listing"]
-    assert narrowed.found == counts["变弱"]
+    assert narrowed.found == counts["▼ 变弱"]
     with_file = client.get(f"{address}?export=csv")
     assert "变弱" in with_file.getvalue().decode()  # type: ignore[attr-defined]
     on_page = client.get(reverse("library:document", args=[document.pk])).content.decode()
@@ -305,6 +305,7 @@ def test_the_pages_that_change_a_document(document: Document, sample: SignedIn) 
     assert (document.plan_period, document.review_period) == (["2024"], ["2021/2023"])
     page = client.get(reverse("library:document", args=[document.pk])).content.decode()
     assert "程序认为是" in page, "what the reader proposed otherwise is told beside"
+    assert "回顾期：2023 → 2021/2023" in page, "its history says what was changed"
     post("access", tier="internal", sensitive="on", why="会前")
     document.refresh_from_db()
     assert (document.tier, document.sensitive) == (Tier.INTERNAL, True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Model, QuerySet
 
@@ -86,9 +87,40 @@ def warnings_of(document: Document) -> list[str]:
     return [describe_warning(warning, language()) for warning in body.warnings] if body else []
 
 
-def history_of(actor: Actor, document: Document) -> QuerySet[Event]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An event with what it changed, a line for each field: 年份：2024 → 2025."""
+
+    event: Event
+    changes: tuple[str, ...]
+
+
+def history_of(actor: Actor, document: Document) -> list[Told]:
     """The events about a document, the latest first: for who reads the log or decides about documents."""
     if not (may(actor, Action.VIEW, Event) or may(actor, Action.REVIEW, document)):
-        return Event.objects.none()
+        return []
     rows = Event.objects.filter(subject_type="library.document", subject_id=str(document.pk))
-    return rows.order_by("-number")[:_MOST_EVENTS]
+    return [Told(event=event, changes=_changes(event)) for event in rows.order_by("-number")[:_MOST_EVENTS]]
+
+
+_FIELDS = ("title", "place", "code", "kind", "review_period", "plan_period", "tier", "sensitive")
+_GROUPS = {"kind": "library.kinds", "tier": "library.tiers"}
+
+
+def _changes(event: Event) -> tuple[str, ...]:
+    def worded(name: str, value: Any) -> str:
+        match value:
+            case None | "" | []:
+                return "—"
+            case bool():
+                return say("ui.yes") if value else say("ui.no")
+            case list():
+                return "、".join(map(str, value))
+        return say(f"{_GROUPS[name]}.{value}") if name in _GROUPS else str(value)
+
+    return tuple(
+        f"{say(f'library.{name}')}{say('ui.colon')}{worded(name, event.before[name])} → "
+        f"{worded(name, event.after[name])}"
+        for name in _FIELDS
+        if name in event.before and name in event.after
+    )
