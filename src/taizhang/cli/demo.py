@@ -59,14 +59,15 @@ def _serve(examples: Path, folder: Path, *, port: int, no_open: bool, check: boo
     from taizhang.cli.serve import answers, demand_free, run
     from taizhang.web.start import migrate, start
 
-    demand_free("127.0.0.1", port)
+    if not check:
+        demand_free("127.0.0.1", port)
     start(data=folder, alone=True)
     migrate()
     from taizhang.web.demonstration import load
 
     address = f"http://127.0.0.1:{port}{load(examples)}"
     if check:
-        answers("127.0.0.1", port)
+        answers("127.0.0.1")
         tell(say("demo.checked", address=address, folder=folder))
         return 0
     tell(say("demo.signing_in", address=address))

@@ -43,15 +43,17 @@ def run(*, host: str, port: int, processes: int = 1, worker: bool | None = None)
         serve(host=host, port=port, processes=processes)
 
 
-def answers(host: str, port: int) -> None:
-    """Serve until the first page was answered once, and no longer. Raises OSError where it never is."""
+def answers(host: str) -> None:
+    """Serve on a free port until the first page was answered once. Raises OSError where it never is."""
     import threading
     import time
     import urllib.request
 
     from taizhang.web.serving import serve
 
-    demand_free(host, port)
+    with socket.socket() as probe:
+        probe.bind((host, 0))
+        port = probe.getsockname()[1]
     threading.Thread(target=serve, kwargs={"host": host, "port": port}, daemon=True).start()
     for left in reversed(range(100)):
         try:
