@@ -67,20 +67,27 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """What is found for a question: groups, tallies over all reports for facets, the reports themselves."""
+    """What is found for a question: groups, tallies over all reports for facets, the reports themselves.
+
+    ``wanted``: the reports that were asked for; ``narrowed``: tallies over them where those over all reports
+    were cut.
+    """
 
     question: Question
     asked: SearchAsked
+    wanted: frozenset[int]
     reports: Mapping[int, Report]
     groups: tuple[Group, ...]
     tallies: Mapping[Kind, Tally]
+    narrowed: Mapping[Kind, Tally]
 
 
 def search(actor: Actor, asked: SearchAsked, question: Question) -> Findings:
     """Count what ``actor`` may see of what was asked for."""
     reports = reports_searched(actor)
-    wanted = {number for number, report in reports.items() if asked.fits(report)}
+    wanted = frozenset(number for number, report in reports.items() if asked.fits(report))
     tallies: dict[Kind, Tally] = {}
+    narrowed: dict[Kind, Tally] = {}
     groups = []
     every = documents_searched(actor)
     for kind in Kind:
@@ -88,16 +95,37 @@ def search(actor: Actor, asked: SearchAsked, question: Question) -> Findings:
         tallies[kind] = told
         if told.cut and len(wanted) < len(reports):
             told = tally(pieces_found(actor, question, kind, documents=_narrowed(every, asked)))
+            narrowed[kind] = told
         groups.append(Group(kind=kind, found=told.within(wanted), cut=told.cut))
-    return Findings(question=question, asked=asked, reports=reports, groups=tuple(groups), tallies=tallies)
+    return Findings(
+        question=question,
+        asked=asked,
+        wanted=wanted,
+        reports=reports,
+        groups=tuple(groups),
+        tallies=tallies,
+        narrowed=narrowed,
+    )
 
 
 def results(
     actor: Actor, asked: SearchAsked, question: Question, kind: Kind, *, action: Action = Action.VIEW
 ) -> QuerySet[Piece]:
-    """The pieces of one kind that were asked for."""
+    """The pieces of one kind that were asked for, in their order."""
     documents = _narrowed(documents_searched(actor, action), asked)
     return pieces_found(actor, question, kind, documents=documents, action=action)
+
+
+def part_of_results(actor: Actor, findings: Findings, kind: Kind, part: slice) -> list[Piece]:
+    """Some of the results of one kind, in their order: of those that were counted, if all were.
+
+    Where there are more they are met often, and reading in order soon has enough.
+    """
+    told = findings.narrowed.get(kind, findings.tallies[kind])
+    if told.cut:
+        return list(results(actor, findings.asked, findings.question, kind)[part])
+    chosen = sorted(number for number, document in told.found if document in findings.wanted)[part]
+    return list(Piece.objects.filter(pk__in=chosen).defer("words").order_by("pk"))
 
 
 def facet_of(findings: Findings, name: str, kinds: Sequence[Kind]) -> list[tuple[Any, int]] | None:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, overload
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from taizhang.web.accounts.actors import Actor
 from taizhang.web.accounts.middleware import ActorRequest
 from taizhang.web.accounts.policies import Action
 from taizhang.web.ledger.selectors.batches import Batches
 from taizhang.web.library.vocabulary import word_of
-from taizhang.web.search.asked import Findings, SearchAsked, facet_of, results, search
+from taizhang.web.search.asked import Findings, Group, SearchAsked, facet_of, part_of_results, results, search
 from taizhang.web.search.columns import COLUMNS
 from taizhang.web.search.hits import Hit, make_hits
 from taizhang.web.search.models import Kind, Piece
@@ -31,15 +32,26 @@ _OF_EACH = 3
 _MOST_VALUES = 12
 
 
-class Found(Batches[Hit]):
-    """The results of one kind, whose number is known already."""
+class Found(Sequence[Hit]):
+    """The results of one kind: as many as were counted, read where they are shown."""
 
-    def __init__(self, pieces: Any, question: Question, number: int) -> None:
-        super().__init__(pieces, partial(make_hits, question=question))
-        self._number = number
+    def __init__(self, actor: Actor, findings: Findings, group: Group) -> None:
+        self._actor, self._findings, self._group = actor, findings, group
 
     def __len__(self) -> int:
-        return self._number
+        return self._group.found
+
+    @overload
+    def __getitem__(self, at: int) -> Hit: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Hit]: ...
+
+    def __getitem__(self, at: int | slice) -> Hit | Sequence[Hit]:
+        part = at if isinstance(at, slice) else slice(at, at + 1)
+        pieces = part_of_results(self._actor, self._findings, self._group.kind, part)
+        hits = make_hits(pieces, self._findings.question)
+        return hits if isinstance(at, slice) else hits[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +117,7 @@ def page(request: ActorRequest) -> HttpResponseBase:
     group = next((group for group in findings.groups if group.kind == kind), None)
     rows: Any = []
     if kind is not None and group is not None:
-        rows = Found(results(request.actor, asked, question, kind), question, group.found)
+        rows = Found(request.actor, findings, group)
     options = {
         "place": [(name, name) for name in sorted({r.place for r in findings.reports.values()})],
         "report": [(k, word_of("report", k)) for k in sorted({r.kind for r in findings.reports.values()})],
@@ -167,7 +179,7 @@ def _sections(request: ActorRequest, findings: Findings) -> list[Section]:
     groups = [group for group in findings.groups if group.found]
     pieces: list[Piece] = []
     for group in groups:
-        pieces += results(request.actor, findings.asked, findings.question, group.kind)[:_OF_EACH]
+        pieces += part_of_results(request.actor, findings, group.kind, slice(_OF_EACH))
     hits = make_hits(pieces, findings.question)
     return [
         Section(

@@ -11,7 +11,7 @@ from pydantic import Field
 from taizhang.web.api.asking import actor_asking
 from taizhang.web.api.paging import Number, Text, Year
 from taizhang.web.api.problems import RefusalError, refusals
-from taizhang.web.search.asked import SearchAsked, results, search
+from taizhang.web.search.asked import SearchAsked, part_of_results, search
 from taizhang.web.search.highlights import spans
 from taizhang.web.search.hits import make_hits
 from taizhang.web.search.models import Kind
@@ -96,16 +96,16 @@ def found(request: HttpRequest, asked: Query[Asked]) -> Any:
     )
     findings = search(actor, wanted, question)
     kind = Kind[asked.kind.upper()]
-    number = next(group.found for group in findings.groups if group.kind == kind)
+    group = next(group for group in findings.groups if group.kind == kind)
     begin = (asked.page - 1) * _SIZE
-    pieces = results(actor, wanted, question, kind)[begin : begin + _SIZE]
+    pieces = part_of_results(actor, findings, kind, slice(begin, begin + _SIZE))
     return FoundOut(
         counts=[
             Count(kind=group.name, found=group.found, is_exact=not group.cut) for group in findings.groups
         ],
         kind=asked.kind,
         page=asked.page,
-        pages=max(1, -(-number // _SIZE)),
+        pages=max(1, -(-group.found // _SIZE)),
         items=[
             HitOut(
                 kind=asked.kind,
@@ -121,7 +121,7 @@ def found(request: HttpRequest, asked: Query[Asked]) -> Any:
                 end=hit.piece.end,
                 address=request.build_absolute_uri(hit.href),
             )
-            for hit in make_hits(list(pieces), question)
+            for hit in make_hits(pieces, question)
         ],
     )
 
