@@ -93,7 +93,8 @@ def judge_all() -> int:
 
     from taizhang.web.jobs.models import Job, JobState
     from taizhang.web.ledger.models import Place
-    from taizhang.web.ledger.services.judging import JUDGE, judge, keep_judged
+    from taizhang.web.ledger.services.judging import JUDGE, judge
+    from taizhang.web.ledger.services.keeping import keep_judged
 
     places = list(Place.objects.all())
     for place in places:

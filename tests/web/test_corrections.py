@@ -13,7 +13,9 @@ from taizhang.web.accounts.models import Holding, Role, Tier
 from taizhang.web.audit.models import Event
 from taizhang.web.ledger.models import Correction, Outcome, Place, Verdict
 from taizhang.web.ledger.services.correcting import correct_verdict, withdraw_correction
-from taizhang.web.ledger.services.judging import judge, keep_judged, margin_between
+from taizhang.web.ledger.services.judging import judge
+from taizhang.web.ledger.services.keeping import keep_judged
+from taizhang.web.ledger.services.settling import margin_between
 from taizhang.web.library.models import Review, Statement
 
 

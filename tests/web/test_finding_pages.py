@@ -8,7 +8,8 @@ from sample_people import NOW, SignedIn
 
 from taizhang.web.accounts.models import Role, Tier
 from taizhang.web.ledger.models import Dismissal, Finding, Place
-from taizhang.web.ledger.services.judging import judge, keep_judged
+from taizhang.web.ledger.services.judging import judge
+from taizhang.web.ledger.services.keeping import keep_judged
 from taizhang.web.library.models import Task
 
 LIST = "/ledger/findings/"

@@ -6,7 +6,8 @@ from sample_people import NOW, SignedIn
 from taizhang.web.accounts.actors import SYSTEM
 from taizhang.web.accounts.models import Role
 from taizhang.web.ledger.models import Citation, Finding, Goal, Place, Verdict
-from taizhang.web.ledger.services.judging import judge, keep_judged
+from taizhang.web.ledger.services.judging import judge
+from taizhang.web.ledger.services.keeping import keep_judged
 from taizhang.web.library.changes import tell
 from taizhang.web.library.models import Document, Review, Statement
 from taizhang.web.library.services.withdrawal import withdraw

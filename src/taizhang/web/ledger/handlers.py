@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from django.db import transaction
 from django.utils import timezone
 
 from taizhang.web.jobs import queue
 from taizhang.web.jobs.handlers import handles
 from taizhang.web.jobs.models import Job
 from taizhang.web.ledger.models import Place
-from taizhang.web.ledger.services.judging import JUDGE, ask_for_judging, judge, keep_judged
+from taizhang.web.ledger.services.judging import JUDGE, ask_for_judging, judge
+from taizhang.web.ledger.services.keeping import keep_judged
 from taizhang.web.ledger.services.narrowing import narrow
 from taizhang.web.ledger.services.series import keep_series
 from taizhang.web.ledger.services.voiding import drop_void
@@ -21,13 +21,13 @@ from taizhang.web.library.consequences import on_withdrawal
 @on_change
 def judge_again(change: Change) -> None:
     """Have the verdicts of the places concerned made again; what counts no more goes at once."""
+    for place in sorted(change.places):
+        ask_for_judging(place, now=change.at)
     drop_void(change.documents)
     if change.access:
         narrow(change.documents, change.places)
         for known in Place.objects.filter(name__in=change.places):
             keep_series(known)
-    for place in sorted(change.places):
-        ask_for_judging(place, now=change.at)
 
 
 on_withdrawal(goes_with)
@@ -42,10 +42,11 @@ def judge_place(job: Job) -> None:
         return
     revision = place.revision
     judged = judge(place.name)
-    with transaction.atomic():
-        now = timezone.now()
+    now = timezone.now()
+
+    def finish(held: Place) -> None:
         queue.finish(job, now=now)
-        keep_judged(place, judged, revision=revision, now=now)
-        place.refresh_from_db()
-        if place.revision != revision:
-            queue.enqueue(JUDGE, key=place.name, payload={"place": place.name}, now=now)
+        if held.revision != revision:
+            queue.enqueue(JUDGE, key=held.name, payload={"place": held.name}, now=now)
+
+    keep_judged(place, judged, revision=revision, now=now, together=finish)

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from taizhang.web.jobs.models import Job, JobState
 from taizhang.web.ledger.models import Place
-from taizhang.web.ledger.services.judging import JUDGE, judge, keep_judged
+from taizhang.web.ledger.services.judging import JUDGE, judge
+from taizhang.web.ledger.services.keeping import keep_judged
 
 
 def load(examples: Path) -> None:

@@ -30,7 +30,11 @@ def on_change(listener: Callable[[Change], None]) -> Callable[[Change], None]:
 
 
 def tell(*, documents: set[int], places: set[str], at: datetime, access: bool = False) -> None:
-    """Say that records changed; called by services inside their transaction."""
+    """Say that records changed; called by services inside their transaction, before they record the deed.
+
+    The log has one writer at a time until the end of a transaction: others are not to wait for what
+    listeners do, and everybody takes the row of a place first and the log last.
+    """
     change = Change(
         documents=frozenset(documents), places=frozenset(filter(None, places)), at=at, access=access
     )

@@ -11,7 +11,8 @@ from taizhang.web.accounts.actors import Actor
 from taizhang.web.accounts.policies import Action, demand
 from taizhang.web.audit.services import record
 from taizhang.web.ledger.models import Correction, Outcome, Verdict
-from taizhang.web.ledger.services.judging import settle
+from taizhang.web.ledger.services.judging import hold
+from taizhang.web.ledger.services.settling import SETTLED, settle
 from taizhang.web.library.models import Review, Statement
 from taizhang.web.words import say
 
@@ -23,9 +24,10 @@ def correct_verdict(
     """Say what the verdict is and on which result it rests (None: on none), and why.
 
     A correction in force is taken back first. Raises ValidationError without a reason, for a result that
-    does not count or is of another place or no later report, and where a verdict that needs a result has
-    none.
+    does not count or is of another place or no later report, where a verdict that needs a result has none,
+    and where the verdict is gone since it was looked at.
     """
+    _as_it_is_now(verdict)
     demand(actor, Action.REVIEW, verdict)
     if actor.person is None:
         raise PermissionDenied("a correction is made by a person")
@@ -45,7 +47,7 @@ def correct_verdict(
         at=now,
     )
     settle(verdict, correction)
-    verdict.save()
+    verdict.save(update_fields=SETTLED)
     record(
         actor=actor,
         action="ledger.verdict_corrected",
@@ -61,13 +63,14 @@ def correct_verdict(
 @transaction.atomic
 def withdraw_correction(*, actor: Actor, verdict: Verdict, now: datetime) -> None:
     """What the rules say holds again; the correction stays in the history. Nothing happens without one."""
+    _as_it_is_now(verdict)
     demand(actor, Action.REVIEW, verdict)
     taken_back = Correction.objects.filter(target=verdict.target_id, withdrawn_at=None)
     if not taken_back.update(withdrawn_at=now, withdrawn_by=actor.person):
         return
     before = {"outcome": verdict.outcome, "result": verdict.result_id}
     settle(verdict, None)
-    verdict.save()
+    verdict.save(update_fields=SETTLED)
     record(
         actor=actor,
         action="ledger.correction_withdrawn",
@@ -79,6 +82,15 @@ def withdraw_correction(*, actor: Actor, verdict: Verdict, now: datetime) -> Non
 
 
 _NEEDS_RESULT = frozenset((Outcome.EXCEEDED, Outcome.MET, Outcome.NEARLY, Outcome.MISSED))
+
+
+def _as_it_is_now(verdict: Verdict) -> None:
+    """Read a verdict again once its place is held: it may have been judged since it was looked at."""
+    hold(verdict.place_name)
+    try:
+        verdict.refresh_from_db(from_queryset=Verdict.objects.select_related("target", "result"))
+    except Verdict.DoesNotExist:
+        raise ValidationError({"outcome": say("ledger.correct.gone")}) from None
 
 
 def _check(verdict: Verdict, outcome: Outcome, result: Statement | None, why: str) -> None:

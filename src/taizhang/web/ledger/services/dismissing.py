@@ -11,6 +11,7 @@ from taizhang.web.accounts.actors import Actor
 from taizhang.web.accounts.policies import Action, demand
 from taizhang.web.audit.services import record
 from taizhang.web.ledger.models import Dismissal, Finding
+from taizhang.web.ledger.services.judging import hold
 from taizhang.web.words import say
 
 
@@ -25,6 +26,7 @@ def dismiss_finding(*, actor: Actor, finding: Finding, why: str, now: datetime) 
         raise PermissionDenied("a finding is dismissed by a person")
     if not why.strip():
         raise ValidationError({"why": say("ledger.dismiss.why_missing")})
+    hold(finding.place_name)
     known = Dismissal.objects.filter(finding_key=finding.key, withdrawn_at=None).first()
     if known is not None:
         return known
@@ -40,6 +42,7 @@ def dismiss_finding(*, actor: Actor, finding: Finding, why: str, now: datetime) 
 def restore_finding(*, actor: Actor, finding: Finding, now: datetime) -> None:
     """The finding counts again; the dismissal stays in the history. Nothing happens without one."""
     demand(actor, Action.REVIEW, finding)
+    hold(finding.place_name)
     held = Dismissal.objects.filter(finding_key=finding.key, withdrawn_at=None)
     if not held.update(withdrawn_at=now, withdrawn_by=actor.person):
         return

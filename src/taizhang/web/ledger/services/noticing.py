@@ -1,103 +1,114 @@
-"""Keeping findings, projects and goals of a place, in place of those that were there."""
+"""The rows of findings, projects and goals that a judging gives, and what of them is not as it is held."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from taizhang.core.ids import make_id
+from taizhang.reconcile.paths import GoalPath
 from taizhang.reconcile.projects import ProjectTimeline
 from taizhang.reconcile.quotes import Quote
 from taizhang.views.reconciliation import Finding as FindingValue
-from taizhang.views.reconciliation import Reconciliation
 from taizhang.views.sources import Citation as CitationValue
 from taizhang.web.ledger.models import Citation, Dismissal, Finding, Goal, Place, Project
-from taizhang.web.ledger.services.reach import Cited, Reach, reach_of
-from taizhang.web.library.models import Document
+from taizhang.web.ledger.services.differing import Differences, differences
+from taizhang.web.ledger.services.judging import Judged
+from taizhang.web.ledger.services.reach import Cited, Reach
 from taizhang.web.library.sentences import sentence_at
 
 _BATCH = 300
-Documents = Mapping[int, Document]
 
 
-def keep_findings(place: Place, found: Reconciliation, documents: Documents) -> None:
-    """The findings of a place, each with its citations, the earlier first."""
-    Finding.objects.filter(place_name=place.name).delete()
-    reach = reach_of(documents)
-    rows = [_finding(place, value, reach) for value in found.findings]
-    keys = [row.key for row in rows]
-    dismissed: dict[str, int] = {}
-    for at in range(0, len(keys), _BATCH):
-        held = Dismissal.objects.filter(finding_key__in=keys[at : at + _BATCH], withdrawn_at=None)
-        dismissed |= dict(held.values_list("finding_key", "pk"))
-    for row in rows:
-        row.dismissal_id = dismissed.get(row.key)
-    kept = Finding.objects.bulk_create(rows, batch_size=_BATCH)
-    Citation.objects.bulk_create(
-        [
-            _citation(row, cited, documents)
-            for row, value in zip(kept, found.findings, strict=True)
-            for cited in _cited(value)
+def differing_findings(
+    place: Place, judged: Judged, *, reach: Reach, dismissed: Mapping[str, int]
+) -> tuple[Differences, Differences]:
+    """What to write of findings and of their citations, the earlier first.
+
+    ``dismissed`` are the dismissals in force by the keys of findings. What cites a document that counts no
+    more is left out.
+    """
+    rows = []
+    for value in judged.found.findings:
+        if all(int(one.document) in reach.documents for one in _cited(value)):
+            row = _finding(place, value, reach)
+            row.dismissal_id = dismissed.get(row.key)
+            rows.append((row, value))
+    held = Finding.objects.filter(place_name=place.name).order_by("pk")
+    findings = differences(Finding, held=held, wanted=[row for row, _ in rows], key=lambda row: row.key)
+    # Only now do findings that are held already know their numbers.
+    cited = [_citation(row, one, judged) for row, value in rows for one in _cited(value)]
+    known = Citation.objects.filter(finding__place_name=place.name).order_by("pk")
+    return findings, differences(Citation, held=known, wanted=cited, key=lambda row: row.finding_id)
+
+
+def differing_projects(place: Place, judged: Judged, *, reach: Reach) -> Differences:
+    """What to write of the projects of a place with their years."""
+    held = Project.objects.filter(place_name=place.name).order_by("pk")
+    wanted = [_project(place, value, reach) for value in judged.found.timelines]
+    return differences(Project, held=held, wanted=wanted, key=lambda row: row.key)
+
+
+def differing_goals(place: Place, judged: Judged, *, reach: Reach) -> Differences:
+    """What to write of the goals of several years with their paths."""
+    held = Goal.objects.filter(place_name=place.name).order_by("pk")
+    wanted = [
+        _goal(place, value, reach)
+        for value in judged.found.goals
+        if int(value.goal.document) in reach.documents
+    ]
+    return differences(Goal, held=held, wanted=wanted, key=lambda row: row.key)
+
+
+def keys_of_findings(judged: Judged) -> list[str]:
+    """The keys of what was noticed: dismissals rest on them."""
+    return [_key(value) for value in judged.found.findings]
+
+
+def dismissals_of(keys: Iterable[str]) -> dict[str, int]:
+    """The dismissals in force of findings, by their keys."""
+    wanted, found = sorted(set(keys)), dict[str, int]()
+    for at in range(0, len(wanted), _BATCH):
+        rows = Dismissal.objects.filter(finding_key__in=wanted[at : at + _BATCH], withdrawn_at=None)
+        found |= dict(rows.values_list("finding_key", "pk"))
+    return found
+
+
+def _goal(place: Place, value: GoalPath, reach: Reach) -> Goal:
+    return Goal(
+        key=make_id("goal", value.goal.document, str(value.goal.start), str(value.goal.end)),
+        place_name=place.name,
+        indicator=value.indicator,
+        subject=value.subject,
+        form=value.form,
+        first_year=value.start,
+        last_year=value.end,
+        value=value.value,
+        value_unit=value.unit,
+        document_id=int(value.goal.document),
+        start=value.goal.start,
+        end=value.goal.end,
+        state=max(value.steps, key=lambda step: step.year).state if value.steps else "",
+        steps=[
+            {
+                "year": step.year,
+                "known": step.known,
+                "since": step.since,
+                "needed": step.needed,
+                "target": step.target,
+                "state": step.state,
+                "reasons": list(step.reasons),
+                "quotes": [_quote(quote) for quote in step.quotes],
+            }
+            for step in value.steps
         ],
-        batch_size=_BATCH,
-    )
-
-
-def keep_projects(place: Place, found: Reconciliation, documents: Documents) -> None:
-    """The projects of a place with their years."""
-    Project.objects.filter(place_name=place.name).delete()
-    reach = reach_of(documents)
-    Project.objects.bulk_create(
-        [_project(place, value, reach) for value in found.timelines], batch_size=_BATCH
-    )
-
-
-def keep_goals(place: Place, found: Reconciliation, documents: Documents) -> None:
-    """The goals of several years with their paths."""
-    Goal.objects.filter(place_name=place.name).delete()
-    reach = reach_of(documents)
-    Goal.objects.bulk_create(
-        [
-            Goal(
-                key=make_id("goal", value.goal.document, str(value.goal.start), str(value.goal.end)),
-                place_name=place.name,
-                indicator=value.indicator,
-                subject=value.subject,
-                form=value.form,
-                first_year=value.start,
-                last_year=value.end,
-                value=value.value,
-                value_unit=value.unit,
-                document_id=int(value.goal.document),
-                start=value.goal.start,
-                end=value.goal.end,
-                state=max(value.steps, key=lambda step: step.year).state if value.steps else "",
-                steps=[
-                    {
-                        "year": step.year,
-                        "known": step.known,
-                        "since": step.since,
-                        "needed": step.needed,
-                        "target": step.target,
-                        "state": step.state,
-                        "reasons": list(step.reasons),
-                        "quotes": [_quote(quote) for quote in step.quotes],
-                    }
-                    for step in value.steps
-                ],
-                **reach.of(map(_place, [value.goal, *(q for step in value.steps for q in step.quotes)])),
-            )
-            for value in found.goals
-        ],
-        batch_size=_BATCH,
+        **reach.of(map(_place, [value.goal, *(quote for step in value.steps for quote in step.quotes)])),
     )
 
 
 def _finding(place: Place, value: FindingValue, reach: Reach) -> Finding:
-    cited = _cited(value)
-    parts = [f"{one.document}:{one.start}:{one.end}" for one in cited]
     return Finding(
-        key=make_id("finding", value.topic, value.year, *parts),
+        key=_key(value),
         topic=value.topic,
         place_name=place.name,
         year=value.year,
@@ -105,13 +116,19 @@ def _finding(place: Place, value: FindingValue, reach: Reach) -> Finding:
         reasons=list(value.reasons),
         confidence=value.confidence,
         caution=value.caution,
-        **reach.of(map(_place, cited)),
+        **reach.of(map(_place, _cited(value))),
     )
 
 
-def _citation(finding: Finding, cited: CitationValue, documents: Documents) -> Citation:
+def _key(value: FindingValue) -> str:
+    parts = [f"{one.document}:{one.start}:{one.end}" for one in _cited(value)]
+    return make_id("finding", value.topic, value.year, *parts)
+
+
+def _citation(finding: Finding, cited: CitationValue, judged: Judged) -> Citation:
     number = int(cited.document)
-    low, high = sentence_at(documents[number].body, cited.start, cited.end)
+    # The offsets are those of the text that was judged.
+    low, high = sentence_at(judged.documents[number].body, cited.start, cited.end)
     return Citation(
         finding=finding,
         document_id=number,

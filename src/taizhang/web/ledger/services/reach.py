@@ -25,18 +25,21 @@ class Reach:
     marked: Mapping[int, tuple[Statement, ...]]
 
     def of(self, cited: Iterable[Cited]) -> dict[str, Any]:
-        """Tier, sensitivity and unit of what rests on ``cited``; hidden from most where nothing is cited."""
+        """Tier, sensitivity and unit of what rests on ``cited``.
+
+        Hidden from most where nothing is cited, or a document that is not of ours: nobody knows for whom.
+        """
         told = set(cited)
-        documents = [self.documents[number] for number, _, _ in told if number in self.documents]
-        if not documents:
-            return {"tier": Tier.DRAFT, "sensitive": True}
+        numbers = {number for number, _, _ in told}
+        if not numbers or not numbers <= self.documents.keys():
+            return {"tier": Tier.DRAFT, "sensitive": True, "unit_id": None}
         figures = [
             figure
             for number, start, end in told
             for figure in self.marked.get(number, ())
             if figure.start < end and figure.end > start
         ]
-        rows = [*documents, *figures]
+        rows = [*(self.documents[number] for number in numbers), *figures]
         units = {row.unit_id for row in rows}
         return {
             "tier": min((row.tier for row in rows), key=lambda tier: _WIDTH.index(Tier(tier))),

@@ -6,6 +6,7 @@ from django.db.models import Count, Max, Min, Q
 
 from taizhang.web.ledger.indicators import positions
 from taizhang.web.ledger.models import Place, Series
+from taizhang.web.ledger.services.differing import Differences, differences, write
 from taizhang.web.library.counted import COUNTS
 from taizhang.web.library.models import DocumentState, Statement
 
@@ -15,8 +16,12 @@ _OWN = Q(place="", kind__in=KINDS, value__isnull=False, document__state=Document
 
 
 def keep_series(place: Place) -> None:
-    """The series of a place in place of those that were there; inside the transaction of its judging."""
-    Series.objects.filter(place_name=place.name).delete()
+    """Bring the series of a place up to date; inside the transaction of what changed its figures."""
+    write(differing_series(place))
+
+
+def differing_series(place: Place) -> Differences:
+    """What to write of the series of a place: counted from its figures as they are now."""
     known = positions()
     groups = (
         Statement.objects.filter(COUNTS & _OWN, report_place=place.name)
@@ -31,22 +36,25 @@ def keep_series(place: Place) -> None:
             binding=Count("pk", filter=Q(modality="binding")),
         )
     )
-    Series.objects.bulk_create(
-        [
-            Series(
-                place_name=place.name,
-                indicator=found["indicator"],
-                position=known.get(found["indicator"], len(known)),
-                first_year=found["first"],
-                last_year=found["last"],
-                statements=found["figures"],
-                expected=found["expected"] > 0,
-                binding=found["binding"] > 0,
-                tier=found["tier"],
-                sensitive=found["sensitive"],
-                unit_id=found["unit_id"],
-            )
-            for found in groups
-        ],
-        batch_size=300,
-    )
+    wanted = [
+        Series(
+            place_name=place.name,
+            indicator=found["indicator"],
+            position=known.get(found["indicator"], len(known)),
+            first_year=found["first"],
+            last_year=found["last"],
+            statements=found["figures"],
+            expected=found["expected"] > 0,
+            binding=found["binding"] > 0,
+            tier=found["tier"],
+            sensitive=found["sensitive"],
+            unit_id=found["unit_id"],
+        )
+        for found in groups
+    ]
+    held = Series.objects.filter(place_name=place.name).order_by("pk")
+    return differences(Series, held=held, wanted=wanted, key=_readers)
+
+
+def _readers(row: Series) -> tuple[str, str, bool, int | None]:
+    return row.indicator, row.tier, row.sensitive, row.unit_id

@@ -81,8 +81,12 @@ def verdict(request: ActorRequest, key: str) -> HttpResponse:
 def withdraw(request: ActorRequest, key: str) -> HttpResponse:
     """Takes the correction back."""
     row = _verdict(request, key)
-    withdraw_correction(actor=request.actor, verdict=row, now=timezone.now())
-    messages.success(request, say("ledger.correct.withdrawn"))
+    try:
+        withdraw_correction(actor=request.actor, verdict=row, now=timezone.now())
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, say("ledger.correct.withdrawn"))
     return redirect("ledger:verdict", key=key)
 
 

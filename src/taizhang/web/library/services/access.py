@@ -64,8 +64,8 @@ def set_access(
         if sensitive:
             apart.update(sensitive=True)
     settle_passages(row)
-    record(actor=actor, action="library.access", subject=row, before=before, after=after, why=why, at=now)
     tell(documents={row.pk}, places={row.place}, at=now, access=True)
+    record(actor=actor, action="library.access", subject=row, before=before, after=after, why=why, at=now)
     document.refresh_from_db()
 
 

@@ -61,6 +61,10 @@ def confirm(*, actor: Actor, document: Document, identity: Identity, now: dateti
     if after.keys() & {"place", "year"}:
         for model in (Statement, Task):
             model._default_manager.filter(document=row).update(report_place=row.place, report_year=row.year)
+    if after.keys() - {"title", "code"}:
+        settle_versions(old)
+        settle_versions(report_of(row))
+        tell(documents={row.pk}, places={old.place, row.place}, at=now)
     record(
         actor=actor,
         action="library.corrected" if after else "library.confirmed",
@@ -70,10 +74,6 @@ def confirm(*, actor: Actor, document: Document, identity: Identity, now: dateti
         why=why,
         at=now,
     )
-    if after.keys() - {"title", "code"}:
-        settle_versions(old)
-        settle_versions(report_of(row))
-        tell(documents={row.pk}, places={old.place, row.place}, at=now)
     document.refresh_from_db()
 
 

@@ -84,6 +84,7 @@ def keep_reading(document: Document, reading: Reading, *, folder: Path, now: dat
     settle_versions(before)
     settle_versions(report_of(document))
     document.refresh_from_db(fields=["is_current", "report"])
+    tell(documents={document.pk}, places={document.place, before.place}, at=now)
     record(
         actor=SYSTEM,
         action="library.read",
@@ -91,7 +92,6 @@ def keep_reading(document: Document, reading: Reading, *, folder: Path, now: dat
         after={"statements": document.statements_count, "tasks": document.tasks_count},
         at=now,
     )
-    tell(documents={document.pk}, places={document.place, before.place}, at=now)
 
 
 def keep_records(document: Document, entry: Entry) -> None:

@@ -239,6 +239,8 @@ def _keep(
         at=now,
     )
     _count(row, before, after)
+    if {**before, "review": None} != {**after, "review": None} or _counts(before) != _counts(after):
+        tell(documents={row.document_id}, places={row.document.place}, at=now)
     told_before, told_after = changed(_without_text(before), _without_text(after))
     record(
         actor=actor,
@@ -249,8 +251,6 @@ def _keep(
         why=why,
         at=now,
     )
-    if {**before, "review": None} != {**after, "review": None} or _counts(before) != _counts(after):
-        tell(documents={row.document_id}, places={row.document.place}, at=now)
     return decision
 
 

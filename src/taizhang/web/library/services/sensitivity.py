@@ -32,6 +32,7 @@ def mark_sensitive(*, actor: Actor, statement: Statement, sensitive: bool, why: 
     if not rows.update(**said, version=F("version") + 1):
         return  # it is so already
     settle_passages(document)
+    tell(documents={document.pk}, places={document.place}, at=now, access=True)
     record(
         actor=actor,
         action="library.marked_sensitive" if sensitive else "library.unmarked_sensitive",
@@ -41,4 +42,3 @@ def mark_sensitive(*, actor: Actor, statement: Statement, sensitive: bool, why: 
         why=why.strip(),
         at=now,
     )
-    tell(documents={document.pk}, places={document.place}, at=now, access=True)

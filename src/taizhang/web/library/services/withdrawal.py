@@ -34,8 +34,8 @@ def withdraw(*, actor: Actor, document: Document, now: datetime, why: str = "") 
     heir = row.copies.filter(withdrawn_at=None, state=DocumentState.COPY).order_by("pk").first()
     if heir is not None:
         queue.enqueue(READ, key=str(heir.pk), payload={"document": heir.pk}, now=now)
-    record(actor=actor, action="library.withdrawn", subject=row, why=why, at=now)
     tell(documents={row.pk}, places={row.place}, at=now)
+    record(actor=actor, action="library.withdrawn", subject=row, why=why, at=now)
     document.refresh_from_db()
 
 
@@ -62,6 +62,6 @@ def restore(*, actor: Actor, document: Document, now: datetime, why: str = "") -
         settle_versions(report_of(row))
     else:  # it may never have been read, or be a copy of what is withdrawn by now
         queue.enqueue(READ, key=str(row.pk), payload={"document": row.pk}, now=now)
-    record(actor=actor, action="library.restored", subject=row, why=why, at=now)
     tell(documents={row.pk}, places={row.place}, at=now)
+    record(actor=actor, action="library.restored", subject=row, why=why, at=now)
     document.refresh_from_db()
