@@ -1,13 +1,16 @@
 """The queue: each job done once, whatever becomes of the workers."""
 
+import threading
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.db import OperationalError
 from sample_people import NOW
 
 from taizhang.core.errors import TaizhangError
-from taizhang.web.jobs import handlers, queue
+from taizhang.web.jobs import handlers, queue, worker
 from taizhang.web.jobs.models import Job, JobState
 from taizhang.web.jobs.selectors import jobs_by_state
 from taizhang.web.jobs.worker import run_one
@@ -132,3 +135,26 @@ def test_a_worker_does_what_is_due_in_order(noted: list[str]) -> None:
 def test_a_kind_that_nobody_handles_waits() -> None:
     _ask()
     assert run_one(worker="one") is None
+
+
+def test_a_worker_outlives_a_database_that_does_not_answer(
+    noted: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lease, stop, asked = queue.lease, threading.Event(), []
+
+    def busy_at_first(**about: Any) -> Job | None:
+        asked.append(about)
+        if len(asked) == 1:
+            raise OperationalError("database is locked")
+        if len(asked) == 3:
+            stop.set()
+        return lease(**about)
+
+    monkeypatch.setattr(queue, "lease", busy_at_first)
+    monkeypatch.setattr(worker, "close_old_connections", lambda: None)  # of this test's transaction
+    _ask()
+    assert worker.run(stop=stop, pause=0) == 1
+    assert noted == ["a"]
+    asked.clear()
+    with pytest.raises(OperationalError):  # who asked for an end is told
+        worker.run(stop=threading.Event(), until_empty=True)

@@ -177,3 +177,21 @@ def test_a_newcomer_clicks_from_a_record_to_its_sentence(look: Looking) -> None:
     page.locator("[data-side-frame] mark").wait_for()
     view.picture("reading-side-phone")
     assert view.overflow() <= 0
+
+
+def test_a_decision_that_could_not_be_kept_is_told(look: Looking) -> None:
+    """The server's answer is made up here: to have it in earnest somebody must write for twenty seconds."""
+    view = look()
+    page = view.page
+    view.goto(_first_document(view).partition("?")[0])
+    page.locator("#cards li.statement.r-none a").first.click()
+    page.locator("[data-shown]").wait_for()
+    notice = '<div class="notice warning" role="alert"><p>正忙</p></div>'
+    headers = {"HX-Retarget": "#told", "HX-Reswap": "innerHTML show:#told:top", "Content-Type": "text/html"}
+    page.route("**/decide", lambda route: route.fulfill(status=503, headers=headers, body=notice))
+    page.keyboard.press("a")
+    page.get_by_role("alert").wait_for()
+    assert "正忙" in page.locator("#told").inner_text()
+    page.unroute("**/decide")
+    page.keyboard.press("a")
+    page.get_by_role("alert").wait_for(state="detached")

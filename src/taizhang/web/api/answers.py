@@ -6,6 +6,7 @@ import hashlib
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 from ninja import NinjaAPI
@@ -15,6 +16,7 @@ from ninja.renderers import JSONRenderer
 
 from taizhang.core.errors import TaizhangError
 from taizhang.web.api.problems import RefusalError, Words
+from taizhang.web.busy import RETRY_AFTER, is_busy
 
 _CODES = {400: "malformed", 401: "token", 403: "forbidden", 404: "not_found"}
 
@@ -34,6 +36,7 @@ class Interface(NinjaAPI):
         self.add_exception_handler(ValidationError, self._wrong)
         self.add_exception_handler(TaizhangError, self._known)
         self.add_exception_handler(Throttled, self._too_often)
+        self.add_exception_handler(DatabaseError, self._busy)
         self.add_exception_handler(HttpError, self._http)
         self.add_exception_handler(Http404, lambda request, error: self._http(request, HttpError(404, "")))
         self.add_exception_handler(
@@ -99,4 +102,11 @@ class Interface(NinjaAPI):
     def _too_often(self, request: HttpRequest, error: Throttled | type[Throttled]) -> HttpResponse:
         answer = self._refused(request, RefusalError(429, "too_often"))
         answer["Retry-After"] = str(max(1, int(getattr(error, "wait", None) or 60)))
+        return answer
+
+    def _busy(self, request: HttpRequest, error: DatabaseError | type[DatabaseError]) -> HttpResponse:
+        if not is_busy(error if isinstance(error, DatabaseError) else None):
+            raise error
+        answer = self._refused(request, RefusalError(503, "busy"))
+        answer["Retry-After"] = str(RETRY_AFTER)
         return answer

@@ -48,7 +48,7 @@ class RefusalError(Exception):
 
 def refusals(*statuses: int) -> dict[int, Any]:
     """The answers that an operation may give besides its own, for its documentation."""
-    return dict.fromkeys((400, 401, 403, 404, 422, 429, *statuses), Problem)
+    return dict.fromkeys((400, 401, 403, 404, 422, 429, 503, *statuses), Problem)
 
 
 def _said(code: str, *, group: str) -> Words:

@@ -9,7 +9,7 @@ import threading
 import time
 from contextlib import suppress
 
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, OperationalError, close_old_connections
 from django.utils import timezone
 
 from taizhang.web.jobs import queue
@@ -56,7 +56,15 @@ def run(*, stop: threading.Event, pause: float = 1.0, until_empty: bool = False)
     name, count = worker_name(), 0
     while not stop.is_set():
         close_old_connections()
-        if run_one(worker=name) is not None:
+        try:
+            job = run_one(worker=name)
+        except OperationalError as error:  # busy, or away for a moment; what was begun is taken up again
+            if until_empty:
+                raise
+            logger.warning("the database does not answer", exc_info=error)
+            stop.wait(pause)
+            continue
+        if job is not None:
             count += 1
         elif until_empty:
             break

@@ -53,6 +53,15 @@
     box.focus();
     box.select();
   });
+  // What went wrong with a part of the page is told at its head, until somebody asks for something else.
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.detail.requestConfig.triggeringEvent?.type !== "hx:poll:trigger") document.getElementById("told").replaceChildren();
+  });
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.xhr.status < 500 || event.detail.target.id !== "told") return;
+    event.detail.shouldSwap = true;
+    event.detail.isError = false; // the notice tells what is wrong
+  });
   // A select that sends its form when changed: <select data-submit>.
   document.addEventListener("change", (event) => {
     if (event.target.matches("[data-submit]")) event.target.form.requestSubmit();
