@@ -1,0 +1,44 @@
+"""A database from before gets what only judging wrote, without being judged."""
+
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from ledger_rows import make_document
+from sample_people import SignedIn
+
+from taizhang.web.ledger.models import Goal, Series
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def _series() -> list[dict[str, Any]]:
+    rows = Series.objects.order_by("place_name", "indicator", "tier", "sensitive", "unit_id").values()
+    return [{name: value for name, value in row.items() if name != "id"} for row in rows]
+
+
+def _migrated() -> None:
+    call_command("migrate", "ledger", "0006", verbosity=0)
+    call_command("migrate", "ledger", verbosity=0)
+
+
+def test_series_are_those_that_judging_counts(sample: SignedIn) -> None:
+    judged = _series()
+    assert judged
+    Series.objects.all().delete()
+    _migrated()
+    assert _series() == judged
+    _migrated()
+    assert _series() == judged, "what is there is not counted twice"
+
+
+def test_the_state_of_a_goal_is_that_of_its_last_year() -> None:
+    document = make_document(2021)
+    steps = [{"year": 2023, "state": "short"}, {"year": 2022, "state": "enough"}]
+    common: dict[str, Any] = {"document": document, "start": 0, "end": 9, "form": "level", "value": 1.0}
+    years = {"first_year": 2021, "last_year": 2025, "place_name": document.place}
+    for key, told, state in (("old", steps, ""), ("new", steps, "reached"), ("bare", [], "")):
+        Goal.objects.create(key=key, steps=told, state=state, **common, **years)
+    _migrated()
+    states = dict(Goal.objects.values_list("key", "state"))
+    assert states == {"old": "short", "new": "reached", "bare": ""}
