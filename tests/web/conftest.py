@@ -1,5 +1,6 @@
 """A small district with a person in each role, and a browser's view of it."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,8 @@ import pytest
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import Client
 from django.utils import translation
-from sample_data import load_sample
+from filled_sample import filled
+from sample_data import keep_sample, write_sample
 from sample_people import NOW, District, SignedIn
 
 from taizhang.web.accounts.actors import SYSTEM
@@ -85,19 +87,25 @@ def signed_in(district: District) -> SignedIn:
 
 
 @pytest.fixture(scope="session")
-def _sample_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("sample-files")
+def _kept_sample(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The folder of files of the sample; its rows are kept in the database beside the tables."""
+    folder = filled(tmp_path_factory.getbasetemp())
+    with django_db_blocker.unblock():
+        keep_sample(folder / "taizhang.sqlite3")
+    return folder / "files"
 
 
 @pytest.fixture
-def sample(db: None, settings: Any, tmp_path: Path, _sample_files: Path) -> SignedIn:
+def sample(_kept_sample: Path, db: None, settings: Any, tmp_path: Path) -> SignedIn:
     """The sample district with its reports read and judged; a client signed in as one of its people by role.
 
     Its people are ``demo``, ``plan``, ``review``, ``gongxin`` (liaison), ``leader``.
     """
     settings.MEDIA_ROOT = str(tmp_path / "files")
-    Path(settings.MEDIA_ROOT).mkdir()
-    load_sample(media=Path(settings.MEDIA_ROOT), kept=_sample_files)
+    shutil.copytree(_kept_sample, settings.MEDIA_ROOT)
+    write_sample()
 
     def sign_in(role: Role | None) -> Client:
         client = Client()

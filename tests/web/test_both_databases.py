@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filled_sample import AT, filled
 
 _PLACES = ("", "/usr/lib/postgresql/17/bin", "/usr/lib/postgresql/16/bin", "/usr/lib/postgresql/15/bin")
 HERE = Path(__file__).parent
-PARTS = 6
+PARTS = 4
 
 
 def _program(name: str) -> str:
@@ -97,12 +98,13 @@ def _files(part: int) -> list[str]:
 @pytest.mark.slow
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("part", range(PARTS))
-def test_on_postgresql(server: str, part: int) -> None:
+def test_on_postgresql(server: str, part: int, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Everything of these tests that asks the database, run again on the server."""
     pytest.importorskip("psycopg")
+    sample = filled(tmp_path_factory.getbasetemp())
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *_files(part)],
-        env={**os.environ, "TAIZHANG_TEST_DATABASE_URL": server, "PYTEST_ADDOPTS": ""},
+        env={**os.environ, "TAIZHANG_TEST_DATABASE_URL": server, AT: str(sample), "PYTEST_ADDOPTS": ""},
         capture_output=True,
         text=True,
         check=False,

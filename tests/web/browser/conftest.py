@@ -1,14 +1,14 @@
 """A running demonstration and Chromium to look at it. Skips where there is no Chromium."""
 
-import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from filled_sample import filled
 from looking import Look, Site
-from serving import filled, served
+from serving import served
 
 _QUIET = (
     "--no-sandbox",
@@ -23,9 +23,7 @@ _QUIET = (
 @pytest.fixture(scope="session")
 def site(chromium: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The running demonstration of this worker."""
-    own = tmp_path_factory.getbasetemp()
-    shared = own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
-    with served(filled(shared), tmp_path_factory.mktemp("demo")) as site:
+    with served(filled(tmp_path_factory.getbasetemp()), tmp_path_factory.mktemp("demo")) as site:
         yield site
 
 
