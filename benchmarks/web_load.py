@@ -55,7 +55,8 @@ def main() -> int:
             _wait_for(port)
             counts = Path(name) / "counts.json"
             people = str(Path(__file__).with_name("web_load_people.py"))
-            amount = ("-u", str(asked.people), "-r", "10", "-t", f"{asked.seconds}s")
+            # What is under way at the end is waited for: else it would be made and never answered.
+            amount = ("-u", str(asked.people), "-r", "10", "-t", f"{asked.seconds}s", "--stop-timeout", "60")
             where = ("--host", f"http://127.0.0.1:{port}", "--exit-code-on-error", "0")
             subprocess.run(
                 [
