@@ -59,6 +59,21 @@ def read_commitments(text: str, start: int, end: int) -> tuple[Commitment, ...]:
     return tuple(found)
 
 
+def whole_commitment(text: str, start: int, end: int) -> Commitment:
+    """``text[start:end]`` as one commitment, where it is known to be one; not blank."""
+    stretch = text[start:end]
+    words = "".join(stretch.split())
+    predicate = read_predicate(words)
+    return Commitment(
+        start=start + len(stretch) - len(stretch.lstrip()),
+        end=start + len(stretch.rstrip()),
+        words=words,
+        target=_target(words, predicate, 0, len(words)),
+        predicate=predicate,
+        opens_with_verb=predicate.kind == "action",
+    )
+
+
 def _read_segment(text: str, clauses: Sequence[Clause]) -> list[Commitment]:
     lexicon = verb_lexicon()
     predicates = [read_predicate(clause.words) for clause in clauses]

@@ -23,7 +23,10 @@ _BLANKS = re.compile(r"[\s*]+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a sentence stands: its role, headings, numbers, and the offsets its own words take."""
+    """Where a sentence stands: its role, headings, numbers, and the offsets its own words take.
+
+    ``row``: it is a cell of a table of tasks, whose row gives it the deadline ``due``, as written there.
+    """
 
     role: Role
     start: int
@@ -32,6 +35,8 @@ class Place:
     number: str | None
     units: tuple[ResponsibleUnit, ...]
     binding: bool
+    row: bool = False
+    due: str = ""
 
 
 def find_places(document: Document, outline: Outline) -> Iterator[Place]:
@@ -56,8 +61,13 @@ def find_places(document: Document, outline: Outline) -> Iterator[Place]:
         opens_bold = emphasis and not bold and text.startswith("**", sentence.start)
         bold = (False if opens else bold) ^ (emphasis % 2 == 1)
         paragraph = sentence.paragraph
-        start, end = _without_tags(_tags(assignments, starts, sentence), sentence)
-        assignment = _covering(assignments, starts, start)
+        tagged = _tags(assignments, starts, sentence)
+        if (cell := next((a for a in tagged if a.row), None)) is not None:
+            start, end = max(sentence.start, cell.start), min(sentence.end, cell.end)
+            assignment: Assignment | None = cell
+        else:
+            start, end = _without_tags(tagged, sentence)
+            assignment = _covering(assignments, starts, start)
         wanted = role in _ROLES or (assignment is not None and role not in _NEVER)
         if start >= end or not wanted:
             continue
@@ -79,8 +89,10 @@ def find_places(document: Document, outline: Outline) -> Iterator[Place]:
             start=start,
             end=end,
             section=above[-1].path if above else (),
-            number=numbers[-1] if numbers else None,
+            number=(assignment and assignment.number) or (numbers[-1] if numbers else None),
             units=assignment.units if assignment else (),
+            row=assignment is not None and assignment.row,
+            due=assignment.due if assignment else "",
             binding=any("约束性" in title for title in (above[-1].path if above else ())),
         )
 

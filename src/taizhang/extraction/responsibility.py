@@ -25,19 +25,25 @@ _INLINE = re.compile(
     r"具体)?(?:分工)?负责|配合|参与|参加))?\s*[）)]"
 )
 _BY = re.compile(r"由(?P<lead>[^，。；、由]{2,14}?[局委办部厅署会院处])(?:负责)?牵头")
+_DUE_HEAD = re.compile(r"(?:完成|办理|办结|落实|计划|目标)*(?:时限|时间|期限)(?:要求|节点|安排)?\Z")
+_NUMBER = re.compile(r"\d{1,4}\Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
     """Units for the tasks of one stretch of the text; half-open offsets.
 
-    ``tag`` is the place of the label itself.
+    ``tag`` is the place of the label itself. ``row``: the stretch is the cell of a row of a table, whose
+    deadline, as it is written, is ``due`` and whose number is ``number``.
     """
 
     start: int
     end: int
     tag: tuple[int, int]
     units: tuple[ResponsibleUnit, ...]
+    row: bool = False
+    due: str = ""
+    number: str | None = None
 
 
 @cache
@@ -160,9 +166,11 @@ def _inline_units(lead: str, rest: str | None, how: str | None) -> tuple[Respons
 def _table_rows(text: str, table: Table) -> list[Assignment]:
     """A table whose head names units: each row assigns them to its longest other cell."""
     head: dict[int, UnitRole] = {}
-    head_row = -1
+    head_row = due_column = -1
     for cell in table.cells:
         label = re.sub(r"\s", "", text[cell.start : cell.end])
+        if _DUE_HEAD.match(label) and head_row in (-1, cell.row):
+            due_column = cell.column
         role = role_labels().get(label)
         if role and (head_row in (-1, cell.row)):
             head[cell.column], head_row = role, cell.row
@@ -176,12 +184,22 @@ def _table_rows(text: str, table: Table) -> list[Assignment]:
     found = []
     for cells in rows.values():
         named = [(head[c.column], text[c.start : c.end]) for c in cells if c.column in head]
-        others = [c for c in cells if c.column not in head]
+        others = [c for c in cells if c.column not in head and c.column != due_column]
         units = read_units(named)
         if units and others:
             task = max(others, key=lambda c: c.end - c.start)
             tags = [c for c in cells if c.column in head]
+            due = next((text[c.start : c.end] for c in cells if c.column == due_column), "")
+            numbers = (text[c.start : c.end].strip() for c in others if c.column < task.column)
             found.append(
-                Assignment(start=task.start, end=task.end, tag=(tags[0].start, tags[-1].end), units=units)
+                Assignment(
+                    start=task.start,
+                    end=task.end,
+                    tag=(tags[0].start, tags[-1].end),
+                    units=units,
+                    row=True,
+                    due=due,
+                    number=next((number for number in numbers if _NUMBER.match(number)), None),
+                )
             )
     return found

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from taizhang.core.commitment import ProjectMention, Task
 from taizhang.core.statement import Statement
 from taizhang.documents.model import Document
-from taizhang.extraction.commitments import Commitment, read_commitments
+from taizhang.extraction.commitments import Commitment, read_commitments, whole_commitment
 from taizhang.extraction.deadlines import read_deadline
 from taizhang.extraction.figures import is_quantified
 from taizhang.extraction.places import Place, find_places
@@ -48,9 +48,14 @@ def extract_tasks(
             projects=_inside(project_starts, found),
         )
         for place in find_places(document, outline)
-        for found in read_commitments(text, place.start, place.end)
-        if place.role != "targets" or found.opens_with_verb
+        for found in read_commitments(text, place.start, place.end) or _of_row(text, place)
+        if place.role != "targets" or place.row or found.opens_with_verb
     )
+
+
+def _of_row(text: str, place: Place) -> tuple[Commitment, ...]:
+    """What a row of a table of tasks gives to units is a task, whatever its verb: 亿元以上项目签约40个."""
+    return (whole_commitment(text, place.start, place.end),) if place.row else ()
 
 
 def _inside(starts: Sequence[int], found: Commitment) -> tuple[int, ...]:
@@ -83,7 +88,8 @@ def task_of(
         verb=found.predicate.verb,
         object=target,
         strength=strength,
-        deadline=read_deadline(found.words, plan_year=plan_year),
+        deadline=read_deadline(found.words, plan_year=plan_year)
+        or read_deadline(place.due, plan_year=plan_year),
         quantified=quantified,
         testable=why_not is None,
         why_not=why_not,

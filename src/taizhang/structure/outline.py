@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from taizhang.documents.model import Document
+from taizhang.documents.model import Document, Table
 from taizhang.lexicon.script import simplified
 from taizhang.structure.frame import read_frame
 from taizhang.structure.headings import find_headings
@@ -27,7 +28,7 @@ def outline(document: Document) -> Outline:
     A text in traditional script is read as if it were in simplified script; titles come out simplified.
     """
     text, name = simplified(document.text), document.name
-    paragraphs = split_paragraphs(text, split_lines(text))
+    paragraphs = split_paragraphs(text, split_lines(text), rows=_rows(document.tables))
     year = next(iter(years_named(re.sub(r"[_\W]+", " ", name))), None)
     frame = read_frame(text, paragraphs, find_headings(text, paragraphs), year=year)
     roles = assign_roles(text, paragraphs, frame)
@@ -48,3 +49,13 @@ def outline(document: Document) -> Outline:
         paragraphs=paragraphs,
         items=items,
     )
+
+
+def _rows(tables: Iterable[Table]) -> list[tuple[int, int]]:
+    """Where the rows of the tables stand, in order; a cell over several rows counts to its first."""
+    found: dict[tuple[int, int], tuple[int, int]] = {}
+    for number, table in enumerate(tables):
+        for cell in table.cells:
+            low, high = found.get((number, cell.row), (cell.start, cell.end))
+            found[number, cell.row] = (min(low, cell.start), max(high, cell.end))
+    return sorted(found.values())

@@ -7,6 +7,7 @@ around a link, sometimes with an empty line. A paragraph is one block of lines t
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -29,19 +30,35 @@ _PARTICLE_END = re.compile(r"(?<=..)[的和与及或在是对为以把将从]\Z"
 _PAGE = re.compile(r"[-—–\s]*\d{1,4}[-—–\s]*\Z|第\s*\d+\s*页(?:[，,\s]*共\s*\d+\s*页)?\Z")
 _PUNCTUATION = re.compile(r"[，。；]")
 _STOP = re.compile(r"[。！？；]")
+# A single tab may stand between a number and its words.
+_CELL_BREAKS = 2
 
 
-def split_paragraphs(text: str, lines: Sequence[Line]) -> tuple[Paragraph, ...]:
-    """The paragraphs that the lines form, in order; blank characters between them belong to none."""
+def split_paragraphs(
+    text: str, lines: Sequence[Line], *, rows: Sequence[tuple[int, int]] = ()
+) -> tuple[Paragraph, ...]:
+    """The paragraphs that the lines form, in order; blank characters between them belong to none.
+
+    ``rows`` are the rows of tables, half-open offsets in ascending order: each is a paragraph, whatever
+    punctuation its cells lack. So is a line with tabs between three cells or more.
+    """
     soft = _single_breaks_are_soft(text, lines)
     width = _wrap_width(text, lines)
+    row_starts = [low for low, _ in rows]
     paragraphs: list[Paragraph] = []
     start = end = -1
     breaks = last = 0
+    before: int | None = None
     for line in lines:
         content = text[line.start : line.end]
         breaks += line.breaks
-        if start >= 0:
+        row = _row_of(line, content, rows, row_starts)
+        if start >= 0 and (row is not None or before is not None):
+            if row == before:
+                end, breaks, last = line.end, 0, line.end - line.start
+                continue
+            paragraphs.append(Paragraph(start=start, end=end))
+        elif start >= 0:
             if text[end - 1] not in "。！？" and _PAGE.match(content):
                 continue
             if _continues(
@@ -57,10 +74,20 @@ def split_paragraphs(text: str, lines: Sequence[Line]) -> tuple[Paragraph, ...]:
                 end, breaks, last = line.end, 0, line.end - line.start
                 continue
             paragraphs.append(Paragraph(start=start, end=end))
-        start, end, breaks, last = line.start, line.end, 0, line.end - line.start
+        start, end, breaks, last, before = line.start, line.end, 0, line.end - line.start, row
     if start >= 0:
         paragraphs.append(Paragraph(start=start, end=end))
     return tuple(paragraphs)
+
+
+def _row_of(
+    line: Line, content: str, rows: Sequence[tuple[int, int]], row_starts: Sequence[int]
+) -> int | None:
+    """Where the row begins in which the line stands, None outside tables."""
+    index = bisect_right(row_starts, line.start) - 1
+    if index >= 0 and line.start < rows[index][1]:
+        return rows[index][0]
+    return line.start if content.count("\t") >= _CELL_BREAKS else None
 
 
 def _single_breaks_are_soft(text: str, lines: Sequence[Line]) -> bool:
