@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from taizhang.documents.model import Table
@@ -21,6 +21,7 @@ from taizhang.views.site.blocks import Block
 
 _BREAK = re.compile(r"[ \t\u3000]*[\r\n]+[ \t\u3000]*")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_NOT_AS_IT_IS = re.compile(r"[&<>\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _OPEN_AT_ONCE = 8
 _DEEPEST_HEADING = 6
 LAYERS = ("task", "problem", "term", "project", "statement", "span")
@@ -50,6 +51,25 @@ class _Flown(NamedTuple):
     shown: str
 
 
+class _Layer:
+    """The marks of one kind in their order."""
+
+    __slots__ = ("_marks", "_reach", "_starts")
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        self._marks = marks
+        self._starts = [mark.start for mark in marks]
+        self._reach = list(accumulate((mark.end for mark in marks), max))
+
+    def covering(self, left: int, right: int) -> Sequence[Mark]:
+        """The marks that have begun at ``left`` and reach to ``right`` at least."""
+        begun = bisect_right(self._starts, left)
+        if not begun or self._reach[begun - 1] < right:
+            return ()
+        # Marks of a layer hardly overlap: of those that have begun only the last few can be open.
+        return [mark for mark in self._marks[max(0, begun - _OPEN_AT_ONCE) : begun] if right <= mark.end]
+
+
 class MarkedText:
     """Gives the HTML of blocks; the first piece of each mark carries the id ``m-<key>``."""
 
@@ -60,9 +80,11 @@ class MarkedText:
             by_layer[mark.layer].append(mark)
         ordered = [sorted(found, key=lambda mark: mark.start) for found in by_layer.values() if found]
         # Innermost first, each layer with the places where its marks begin.
-        self._layers = [([mark.start for mark in layer], layer) for layer in reversed(ordered)]
+        self._layers = [_Layer(layer) for layer in reversed(ordered)]
         self._edges = sorted({edge for layer in ordered for m in layer for edge in (m.start, m.end)})
         self._opened: set[str] = set()
+        # Most texts have nothing to be escaped: then no piece of them is looked at.
+        self._is_plain = _NOT_AS_IT_IS.search(text) is None
 
     def block(self, block: Block, sections: Sequence[Section]) -> str:
         """One block as an element of its own."""
@@ -85,13 +107,10 @@ class MarkedText:
         )
 
     def _piece(self, flown: _Flown, left: int, right: int) -> str:
-        piece = escape(flown.shown, quote=False)
+        piece = flown.shown if self._is_plain else escape(_printable(flown.shown), quote=False)
         place = f' data-o="{flown.start}"'
-        for starts, layer in self._layers:
-            # Marks of a layer hardly overlap: of those that have begun only the last few can be open.
-            begun = bisect_right(starts, left)
-            covering = [m for m in layer[max(0, begun - _OPEN_AT_ONCE) : begun] if right <= m.end]
-            if covering:
+        for layer in self._layers:
+            if covering := layer.covering(left, right):
                 piece, place = self._element(piece, place, covering, flown), ""
         return f"<span{place}>{piece}</span>" if place else piece
 
@@ -119,11 +138,11 @@ class MarkedText:
             after = self._text[min(end - 1, found.end())]
             latin = before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
             if at < found.start() or latin:
-                shown = _printable(self._text[at : found.start()]) + (" " if latin else "")
+                shown = self._text[at : found.start()] + " " * latin
                 yield _Flown(at, right if found.end() == right else found.start(), shown)
             at = found.end()
         if at < right:
-            yield _Flown(at, right, _printable(self._text[at:right]))
+            yield _Flown(at, right, self._text[at:right])
 
     def _table(self, table: Table) -> str:
         rows: dict[int, list[str]] = {}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 from django.utils.safestring import SafeString, mark_safe
@@ -38,20 +39,53 @@ _MODELS: dict[str, type[Record]] = {
     "problem": Problem,
     "term": Term,
 }
-_SHOWN = ("document_id", "key", "start", "end", "text", "review")
-_OWN: dict[type[Record], tuple[str, ...]] = {
-    Statement: (
+_SHOWN = ("key", "start", "end", "text", "review")
+_OWN: dict[str, tuple[str, ...]] = {
+    "statement": (
         *("status", "kind", "period", "subject", "value", "value_high"),
-        *("unit_text", "cmp", "relation", "confidence"),
+        *("unit_text", "cmp", "confidence"),
     ),
-    Task: ("strength", "deadline"),
-    ProjectMention: ("name", "stage"),
-    Problem: (),
-    Term: ("term",),
+    "task": ("strength", "deadline"),
+    "project": ("name", "stage"),
+    "problem": (),
+    "term": ("term",),
 }
 """What marks and cards tell: the rest of a record is read when it is shown in full."""
 _NAMES = {model: name for name, model in _MODELS.items()}
 _LONGEST = 60
+
+
+class Shown(NamedTuple):
+    """What the reading view tells of a record: a report has a thousand, whole rows would take longer.
+
+    ``what``: one of ``WHAT``; offsets are half-open; what a record of its kind has not is empty.
+    """
+
+    what: str
+    key: str
+    start: int
+    end: int
+    text: str
+    review: str
+    status: str = ""
+    kind: str = ""
+    period: str = ""
+    subject: str = ""
+    value: float | None = None
+    value_high: float | None = None
+    unit_text: str = ""
+    cmp: str = ""
+    confidence: float = 1.0
+    strength: str = ""
+    deadline: str = ""
+    name: str = ""
+    stage: str = ""
+    term: str = ""
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the program is unsure of a record that nobody has looked at."""
+        return self.what == "statement" and self.review == Review.NONE and self.confidence < UNSURE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,12 +114,14 @@ def name_of(record: Record) -> str:
     return _NAMES[type(record)]
 
 
-def records_of(actor: Actor, document: Document) -> list[Record]:
+def records_of(actor: Actor, document: Document) -> list[Shown]:
     """Every record of a document that ``actor`` may see, in the order of the text."""
-    found: list[Record] = []
-    for model in _MODELS.values():
+    found: list[Shown] = []
+    for what, model in _MODELS.items():
         rows: QuerySet[Any] = visible(actor, model._default_manager.filter(document=document))
-        found += rows.only(*_SHOWN, *_OWN[model]).order_by("start", "id")
+        columns = (*_SHOWN, *_OWN[what])
+        for row in rows.order_by("start", "id").values_list(*columns):
+            found.append(Shown(what, **dict(zip(columns, row, strict=True))))
     found.sort(key=attrgetter("start"))
     return found
 
@@ -100,45 +136,39 @@ def record_at(actor: Actor, document: Document, key: str) -> Record | None:
     return None
 
 
-def asked_of(records: Iterable[Record], asked: ReadingAsked) -> list[Record]:
+def asked_of(records: Iterable[Shown], asked: ReadingAsked) -> list[Shown]:
     """The records that fit the filters; a filter on a field that a record has not leaves it out."""
     return [
         record
         for record in records
-        if (not asked.what or name_of(record) in asked.what)
+        if (not asked.what or record.what in asked.what)
         and (not asked.review or record.review in asked.review)
-        and (not asked.status or getattr(record, "status", "") in asked.status)
-        and (not asked.kind or getattr(record, "kind", "") in asked.kind)
-        and (not asked.low or is_doubtful(record))
+        and (not asked.status or record.status in asked.status)
+        and (not asked.kind or record.kind in asked.kind)
+        and (not asked.low or record.is_doubtful)
     ]
 
 
-def is_doubtful(record: Record) -> bool:
-    """Whether the program is unsure of a record that nobody has looked at."""
-    return isinstance(record, Statement) and record.review == Review.NONE and record.confidence < UNSURE
-
-
-def marks_of(records: Iterable[Record], *, chosen: str, query: str) -> list[Mark]:
+def marks_of(records: Iterable[Shown], *, chosen: str, query: str) -> list[Mark]:
     """The marks of records; ``query``: what else stands in the address, "" or beginning with ``&``."""
     words = {value: word_of("status", value) for value in STATUSES}
     marks = []
     for record in records:
-        name = name_of(record)
-        names = [name, f"r-{record.review}"]
+        names = f"{record.what} r-{record.review}"
         title = href = ""
-        if isinstance(record, Statement):
-            names.append(record.status)
+        if record.what == "statement":
+            names += f" {record.status}"
             title = "，".join(filter(None, (words.get(record.status), record.period, record.subject)))
             href = f"?at={record.key}{query}"
         if record.key == chosen:
-            names.append("at")
+            names += " at"
         marks.append(
             Mark(
                 key=record.key,
                 start=record.start,
                 end=record.end,
-                layer=name,
-                names=" ".join(names),
+                layer=record.what,
+                names=names,
                 title=flowing(title),
                 href=href,
             )
@@ -146,42 +176,46 @@ def marks_of(records: Iterable[Record], *, chosen: str, query: str) -> list[Mark
     return marks
 
 
-def cards_of(records: Sequence[Record], *, chosen: str, query: str) -> SafeString:
+def cards_of(records: Sequence[Shown], *, chosen: str, query: str) -> SafeString:
     """The records as the items of a list, in compact HTML: there may be a thousand."""
     says = {
         **{f"review.{state}": say(f"library.review.state.{state}") for state in Review.values},
         **{f"what.{name}": say(f"library.reading.whats.{name}") for name in WHAT},
         "low": say("library.reading.low"),
     }
-    return mark_safe("".join(_card(r, chosen=chosen, query=query, says=says) for r in records))  # noqa: S308
+    word = cache(word_of)  # which language it is would be found out again for each card
+    return mark_safe(  # noqa: S308 - escaped piece by piece
+        "".join(_card(r, chosen=chosen, query=escape(query), says=says, word=word) for r in records)
+    )
 
 
-def _card(record: Record, *, chosen: str, query: str, says: dict[str, str]) -> str:
-    name = name_of(record)
-    lead, title, notes = _told(record)
-    if is_doubtful(record):
+def _card(
+    record: Shown, *, chosen: str, query: str, says: dict[str, str], word: Callable[[str, str], str]
+) -> str:
+    lead, title, notes = _told(record, word)
+    if record.is_doubtful:
         notes = [*notes, f"? {says['low']}"]
     state = f'<span class="state">{says[f"review.{record.review}"]}</span>'
     current = ' aria-current="true"' if record.key == chosen else ""
-    status = f" {record.status}" if isinstance(record, Statement) else ""
+    status = f" {record.status}" if record.what == "statement" else ""
     return (
         f'<li id="c-{record.key}" data-key="{record.key}"'
-        f' class="card {name}{status} r-{record.review}"{current}>'
-        f'<a href="?at={record.key}{escape(query)}"><span class="what">{says[f"what.{name}"]}</span> '
+        f' class="card {record.what}{status} r-{record.review}"{current}>'
+        f'<a href="?at={record.key}{query}"><span class="what">{says[f"what.{record.what}"]}</span> '
         f"<b>{escape(lead)}</b> {escape(title[:_LONGEST])}</a> "
         f'<span class="soft">{escape(" · ".join(filter(None, notes)))}</span> {state}</li>'
     )
 
 
-def _told(record: Record) -> tuple[str, str, list[str]]:
-    match record:
-        case Statement():
-            title = flowing(record.subject)
-            return value_words(record), title, [word_of("status", record.status), record.period]
-        case Task():
-            return "", flowing(record.text), [word_of("strength", record.strength), record.deadline]
-        case ProjectMention():
-            return "", record.name, [word_of("stage", record.stage)]
-        case Term():
+def _told(record: Shown, word: Callable[[str, str], str]) -> tuple[str, str, list[str]]:
+    match record.what:
+        case "statement":
+            notes = [word("status", record.status), record.period]
+            return value_words(record, word=word), flowing(record.subject), notes
+        case "task":
+            return "", flowing(record.text), [word("strength", record.strength), record.deadline]
+        case "project":
+            return "", record.name, [word("stage", record.stage)]
+        case "term":
             return "", record.term, []
     return "", flowing(record.text), []

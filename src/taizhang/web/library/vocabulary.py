@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Protocol
+
 from taizhang.lexicon.indicators import catalogue
 from taizhang.views.flow import flowing
 from taizhang.views.wording import wording
@@ -34,13 +37,31 @@ def number(value: float | None) -> str:
     return "" if value is None else f"{value:.12g}"
 
 
-def value_words(record: Statement) -> str:
-    """The value with its comparison and unit (不低于 6.5%); of a qualitative statement its words."""
+class Valued(Protocol):
+    """What a value is written from: a statement, or what a page has read of one."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def value(self) -> float | None: ...
+    @property
+    def value_high(self) -> float | None: ...
+    @property
+    def unit_text(self) -> str: ...
+    @property
+    def cmp(self) -> str: ...
+
+
+def value_words(record: Valued, *, word: Callable[[str, str], str] = word_of) -> str:
+    """The value with its comparison and unit (不低于 6.5%); of a qualitative statement its words.
+
+    ``word``: where words are looked up.
+    """
     if record.value is None:
         return flowing(record.text)
     low, high = number(record.value), number(record.value_high)
     told = f"{low}–{high}" if high else low
-    comparison = word_of("cmp", record.cmp)
+    comparison = word("cmp", record.cmp)
     return f"{comparison} {told}{record.unit_text}".strip()
 
 
