@@ -22,6 +22,7 @@ from sample_people import District, SignedIn
 from taizhang.web.accounts.models import Role
 from taizhang.web.ledger.models import Project
 from taizhang.web.library.models import Document, Problem, Review, Task, Term
+from taizhang.web.search.services import rebuild
 
 LISTS = ("indicators", "targets", "tasks", "projects", "problems", "terms")
 
@@ -78,6 +79,7 @@ def test_what_the_list_shows_is_what_is_exported(district: District, signed_in: 
     document = make_document(2024)
     for text in ("建成望溪公园", "新开工道路3条", "推进河道治理"):
         make_task(document, text)
+    rebuild()
     html = page_of(client, "tasks", words="路")
     assert "符合条件 1 条，共 3 条" in html
     assert [row["任务"] for row in rows_of(client, "tasks", words="路")] == ["新开工道路3条"]
@@ -104,6 +106,7 @@ def test_what_tasks_lack_is_counted_within_what_is_asked(district: District, sig
         "推进河道治理"
     ]
     assert [row["任务"] for row in rows_of(client, "tasks", no_measure="1")] == ["推进河道治理", "谋划新城"]
+    rebuild()
     (row,) = rows_of(client, "tasks", words="道路")
     assert (row["量化指标"], row["牵头（责任）单位"], row["时限"]) == (
         "地区生产总值 3条",
@@ -190,6 +193,7 @@ def test_terms_are_found_by_their_explanation(district: District, signed_in: Sig
             document=document, key=f"n{at}", position=at, start=at * 50, end=at * 50 + 20, text=term,
             term=term, explanation=explanation,
         )  # fmt: skip
+    rebuild()
     assert [row["名词"] for row in rows_of(signed_in(Role.LEADER), "terms", words="申报")] == ["免申即享"]
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from django.db.models import Q
+
 from taizhang.lexicon.indicators import catalogue
 from taizhang.web.library.vocabulary import indicator_name, word_of
 
@@ -16,6 +18,12 @@ def options(group: str, values: Iterable[str]) -> list[tuple[str, str]]:
 def called(indicator: str, subject: str) -> str:
     """The name of an indicator of the catalogue; where there is none, how the text calls it."""
     return indicator_name(indicator) if indicator else subject
+
+
+def called_like(words: str) -> Q:
+    """The condition that a subject contains ``words`` in whatever case; Chinese has none."""
+    has_case = words.lower() != words.upper()
+    return Q(subject__icontains=words) if has_case else Q(subject__contains=words)
 
 
 def indicators_named(words: str) -> Sequence[str]:

@@ -41,15 +41,24 @@ class Valued(Protocol):
     """What a value is written from: a statement, or what a page has read of one."""
 
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """Its words."""
+
     @property
-    def value(self) -> float | None: ...
+    def value(self) -> float | None:
+        """The value, or its lower end."""
+
     @property
-    def value_high(self) -> float | None: ...
+    def value_high(self) -> float | None:
+        """The upper end of a range."""
+
     @property
-    def unit_text(self) -> str: ...
+    def unit_text(self) -> str:
+        """The unit as written."""
+
     @property
-    def cmp(self) -> str: ...
+    def cmp(self) -> str:
+        """How it compares."""
 
 
 def value_words(record: Valued, *, word: Callable[[str, str], str] = word_of) -> str:

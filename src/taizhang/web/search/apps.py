@@ -1,6 +1,7 @@
 """The application as Django knows it."""
 
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 
 
 class SearchConfig(AppConfig):
@@ -8,3 +9,9 @@ class SearchConfig(AppConfig):
 
     name = "taizhang.web.search"
     label = "search"
+
+    def ready(self) -> None:
+        """Prepare each connection to the database."""
+        from taizhang.web.search.planning import without_compiling
+
+        connection_created.connect(without_compiling)

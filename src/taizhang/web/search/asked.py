@@ -18,6 +18,7 @@ from taizhang.web.search.selectors import (
     Tally,
     documents_searched,
     facet,
+    in_order,
     pieces_found,
     reports_searched,
     tally,
@@ -117,13 +118,12 @@ def results(
 
 
 def part_of_results(actor: Actor, findings: Findings, kind: Kind, part: slice) -> list[Piece]:
-    """Some of the results of one kind, in their order: of those that were counted, if all were.
-
-    Where there are more they are met often, and reading in order soon has enough.
-    """
+    """Some of the results of one kind, in their order: of those that were counted, if all were."""
     told = findings.narrowed.get(kind, findings.tallies[kind])
     if told.cut:
-        return list(results(actor, findings.asked, findings.question, kind)[part])
+        pieces = results(actor, findings.asked, findings.question, kind)
+        wanted = [number for number, document in told.found if document in findings.wanted]
+        return list(in_order(pieces, wanted, part))
     chosen = sorted(number for number, document in told.found if document in findings.wanted)[part]
     return list(Piece.objects.filter(pk__in=chosen).defer("words").order_by("pk"))
 

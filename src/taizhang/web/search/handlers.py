@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from taizhang.web.library.changes import Change, on_change
+from taizhang.web.search.records import records_with
 from taizhang.web.search.services import refresh
+
+__all__ = ["records_with", "refresh_index"]  # both are registered when this is imported
 
 
 @on_change

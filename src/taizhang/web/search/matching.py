@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -16,6 +17,9 @@ from taizhang.web.search.tokens import head_token, inner_tokens, tokens
 _SQLITE = (
     "{pk} IN (SELECT rowid FROM search_words WHERE search_words MATCH %s AND rowid >= %s AND rowid <= %s)"
 )
+
+
+_ONE_PAIR = 2
 
 
 class Matches(Func):
@@ -34,10 +38,16 @@ class Matches(Func):
         return _SQLITE.format(pk=column), [fts_query(self._question), *places_of(self._kind)]
 
     def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **extra: Any) -> Any:
-        """By ``tsvector``."""
+        """By ``tsvector``: the index tells which pieces have all pairs, and only of those asked for it is
+        read whether they follow each other. As one condition it would be read of every piece with the pairs.
+        """
         column, _ = compiler.compile(self.source_expressions[0])
         table = column.rpartition(".")[0]
-        return f'{table}."words" @@ %s::tsquery', [tsquery(self._question)]
+        with_pairs = f'{table}."words" @@ %s::tsquery'
+        pairs, exact = ts_pairs(self._question), tsquery(self._question)
+        if pairs == exact:
+            return with_pairs, [exact]
+        return f'({with_pairs} AND ts_match_vq({table}."words", %s::tsquery))', [pairs, exact]
 
 
 def fts_query(question: Question) -> str:
@@ -48,6 +58,16 @@ def fts_query(question: Question) -> str:
 def tsquery(question: Question) -> str:
     """The question as PostgreSQL reads it."""
     return " & ".join(map(_ts_word, question.words))
+
+
+def ts_pairs(question: Question) -> str:
+    """What a piece must have, in whatever order, to have the words; the question itself where it is that."""
+    if all(len(word) <= _ONE_PAIR for word in question.words):
+        return tsquery(question)
+    parts = (
+        [_ts_word(word)] if len(word) == 1 else map(_ts_quoted, inner_tokens(word)) for word in question.words
+    )
+    return " & ".join(dict.fromkeys(chain.from_iterable(parts)))
 
 
 def fts_text(fields: Iterable[Sequence[str]]) -> str:

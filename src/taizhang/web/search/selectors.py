@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -95,17 +95,32 @@ def pieces_found(
     ``documents``: from ``documents_searched``, perhaps narrowed. None for a question without words. For who
     may see every row whatever it is, the rows behind need not be looked at.
     """
-    if not question:
-        return Piece.objects.none()
-    # The numbers of a kind lie together: PostgreSQL looks into its part of the table alone.
-    part = Piece.objects.filter(pk__range=places_of(kind), document__in=documents)
-    rows = part.filter(Matches(question, kind=kind))
+    rows = pieces_with(question, kind, documents=documents)
     if kind != Kind.DOCUMENT and not may(actor, action, MODELS[kind]):
         behind = cast("Any", MODELS[kind]).objects.filter(pk=OuterRef("number"))
         # Asked row by row: as a join PostgreSQL would read the whole table of the kind for a few thousand.
         rows = rows.alias(seen=Subquery(visible(actor, behind, action).order_by().values("pk")[:1]))
         rows = rows.filter(seen__isnull=False)
     return rows.defer("words").order_by("pk")
+
+
+def pieces_with(question: Question, kind: Kind, *, documents: QuerySet[Document]) -> QuerySet[Piece]:
+    """The pieces of a kind in ``documents`` that have every word, whoever may see them."""
+    if not question:
+        return Piece.objects.none()
+    # The numbers of a kind lie together: PostgreSQL looks into its part of the table alone.
+    part = Piece.objects.filter(pk__range=places_of(kind), document__in=documents)
+    return part.filter(Matches(question, kind=kind)).defer("words").order_by("pk")
+
+
+def in_order(pieces: QuerySet[Piece], told: Sequence[int], part: slice) -> QuerySet[Piece]:
+    """Some of ``pieces`` in their order; ``told``: the numbers of some that are among them.
+
+    The first so many do not stand after the last of as many that are known: behind it nothing is looked for.
+    """
+    bound = sorted(told)[: part.stop][-1:] if len(told) >= part.stop else []
+    rows = pieces.filter(pk__lte=bound[0]) if bound else pieces
+    return rows.order_by("pk")[part]
 
 
 def tally(pieces: QuerySet[Piece]) -> Tally:

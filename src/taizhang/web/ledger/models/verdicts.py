@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Case, F, IntegerField, Q, Value, When
 
 from taizhang.web.accounts.models import Person, Tiered
 from taizhang.web.library.models import Statement
@@ -18,6 +19,10 @@ class Outcome(models.TextChoices):
     NOT_REPORTED = "not_reported", "未提及"
     NOT_COMPARABLE = "not_comparable", "不可比"
     PENDING = "pending", "待报告"
+
+
+IS_PENDING = Case(When(outcome="pending", then=Value(1)), default=Value(0), output_field=IntegerField())
+"""1 where the result is still to come: lists show these last."""
 
 
 class Verdict(Tiered):
@@ -55,6 +60,16 @@ class Verdict(Tiered):
             models.Index(fields=("place_name", "first_year", "outcome"), name="verdict_place_year"),
             models.Index(fields=("indicator", "first_year"), name="verdict_indicator"),
             models.Index(fields=("key",), name="verdict_key"),
+            # The order of the list: without it a province's verdicts are all sorted for each page.
+            models.Index(
+                IS_PENDING,
+                F("first_year").desc(),
+                "place_name",
+                "target",
+                "id",
+                name="verdict_order",
+                condition=Q(repeats=False),
+            ),
         )
 
     def __str__(self) -> str:

@@ -8,10 +8,41 @@ from typing import Any, TypeVar, overload
 
 from django.db.models import QuerySet
 
+from taizhang.web.library.worded import MOST_NUMBERED, Worded
 from taizhang.web.ui.lists.listing import counted
 
 Made = TypeVar("Made")
 _AT_ONCE = 200
+
+
+class Firsts(Sequence[Made]):
+    """More records with certain words than are counted: the newest reports first, a page at a time.
+
+    ``rows``: those of the table, each turned by ``make`` into what the list shows.
+    """
+
+    def __init__(
+        self, worded: Worded, rows: QuerySet[Any], make: Callable[[Sequence[Any]], Sequence[Made]]
+    ) -> None:
+        self._worded = worded
+        self._rows = rows
+        self._make = make
+
+    def __len__(self) -> int:
+        return MOST_NUMBERED + 1
+
+    @overload
+    def __getitem__(self, at: int) -> Made: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Made]: ...
+
+    def __getitem__(self, at: int | slice) -> Made | Sequence[Made]:
+        part = at if isinstance(at, slice) else slice(at, at + 1)
+        numbers = self._worded.first(part.stop)[part.start : part.stop]
+        found = self._rows.in_bulk(numbers)
+        made = self._make([found[number] for number in numbers if number in found])
+        return made if isinstance(at, slice) else made[0]
 
 
 class Batches(Sequence[Made]):

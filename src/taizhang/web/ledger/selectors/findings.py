@@ -15,6 +15,7 @@ from taizhang.web.accounts.policies import Action, visible
 from taizhang.web.ledger.links import span_of
 from taizhang.web.ledger.models import Citation, Finding
 from taizhang.web.ledger.quoting import Quoted, quoted, sentence_of
+from taizhang.web.ledger.vocabulary import called_like
 from taizhang.web.ui.lists.filters import Asked, Years, choice, flag, text, years
 from taizhang.web.words import say
 
@@ -73,7 +74,7 @@ def findings_asked(actor: Actor, asked: FindingsAsked, action: Action = Action.V
     if asked.place:
         rows = rows.filter(place_name=asked.place)
     if asked.words:
-        rows = rows.filter(subject__icontains=asked.words)
+        rows = rows.filter(called_like(asked.words))
     if asked.plain:
         rows = rows.filter(caution=False)
     return rows.filter(_within(asked.year))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from taizhang.reconcile.likeness import LikenessIndex, index_of, likeness, vector_of
 from taizhang.views.flow import flowing
@@ -15,6 +15,7 @@ from taizhang.web.accounts.policies import Action
 from taizhang.web.ledger.links import span_of
 from taizhang.web.library.counted import RecordT, counted
 from taizhang.web.library.models import Problem, Term
+from taizhang.web.library.worded import having
 from taizhang.web.ui.lists.filters import Asked, Years, choice, text, years
 
 # Two sentences about one problem: above this they name the same thing in other words.
@@ -55,13 +56,13 @@ class ProblemLine:
 def problems_asked(actor: Actor, asked: PassagesAsked, action: Action = Action.VIEW) -> QuerySet[Problem]:
     """The problems that fit what is asked."""
     rows = _asked(counted(actor, Problem.objects.all(), action), asked)
-    return rows.filter(text__contains=asked.words) if asked.words else rows
+    return rows.filter(having(Problem, asked.words).condition()) if asked.words else rows
 
 
 def terms_asked(actor: Actor, asked: PassagesAsked, action: Action = Action.VIEW) -> QuerySet[Term]:
     """The terms that fit what is asked."""
     rows = _asked(counted(actor, Term.objects.all(), action), asked)
-    return rows.filter(Q(term__contains=asked.words) | Q(explanation__contains=asked.words))
+    return rows.filter(having(Term, asked.words).condition()) if asked.words else rows
 
 
 def problem_lines(actor: Actor, problems: Sequence[Problem]) -> list[ProblemLine]:

@@ -15,8 +15,11 @@ from taizhang.web.ledger.selectors.versions import Version, adjustments_of, vers
 from taizhang.web.library.counted import counted
 from taizhang.web.library.models import Statement
 from taizhang.web.library.vocabulary import indicator_name
+from taizhang.web.library.worded import MOST_NUMBERED, having
 from taizhang.web.ui.lists.filters import Asked, Years, choice, choices, flag, text, years
 
+# Of the statements with a word a third are targets, and to look for them all again takes long.
+_MOST_NUMBERED = 5 * MOST_NUMBERED
 OUTCOMES = tuple(outcome.value for outcome in Outcome)
 
 
@@ -80,8 +83,8 @@ def targets_asked(actor: Actor, asked: TargetsAsked, action: Action = Action.VIE
     if asked.modality:
         rows = rows.filter(modality=asked.modality)
     if asked.words:
-        named = Q(indicator__in=named_like(asked.words))
-        rows = rows.filter(named | Q(subject__contains=asked.words) | Q(text__contains=asked.words))
+        worded = having(Statement, asked.words, most=_MOST_NUMBERED)
+        rows = rows.filter(Q(indicator__in=named_like(asked.words)) | worded.condition())
     if asked.outcome:
         judged = Verdict.objects.filter(target=OuterRef("pk"), outcome__in=asked.outcome)
         rows = rows.filter(Exists(visible(actor, judged, action)))

@@ -11,11 +11,12 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from taizhang.web.accounts.actors import Actor
 from taizhang.web.accounts.models import Unit
-from taizhang.web.accounts.policies import Action, visible
+from taizhang.web.accounts.policies import Action, may, visible
 from taizhang.web.ledger.models import Citation, Finding
 from taizhang.web.library.counted import counted, hides
 from taizhang.web.library.models import Statement, Task, TaskUnit
 from taizhang.web.library.sentences import Surroundings, sentence_at, surroundings
+from taizhang.web.library.worded import Worded, having
 from taizhang.web.ui.lists.filters import Asked, Years, choice, choices, flag, text, years
 
 STRENGTHS = ("binding", "firm", "strive", "promote", "study")
@@ -64,11 +65,13 @@ class TaskLine:
         return self.named("cooperating")
 
 
-def tasks_asked(actor: Actor, asked: TasksAsked, action: Action = Action.VIEW) -> QuerySet[Task]:
-    """The tasks that fit what is asked."""
+def tasks_asked(
+    actor: Actor, asked: TasksAsked, action: Action = Action.VIEW, *, worded: Worded | None = None
+) -> QuerySet[Task]:
+    """The tasks that fit what is asked; ``worded``: those with its words, where they were found before."""
     rows = counted(actor, Task.objects.all(), action).filter(asked.year.on("report_year"))
     if asked.words:
-        rows = rows.filter(text__contains=asked.words)
+        rows = rows.filter((worded or having(Task, asked.words)).condition())
     if asked.place:
         rows = rows.filter(report_place=asked.place)
     if asked.strength:
@@ -81,13 +84,13 @@ def tasks_asked(actor: Actor, asked: TasksAsked, action: Action = Action.VIEW) -
     return rows.select_related("document").only(*_SHOWN)
 
 
-def how_many_lack(actor: Actor, asked: TasksAsked) -> dict[str, int] | None:
+def how_many_lack(actor: Actor, asked: TasksAsked, *, worded: Worded | None = None) -> dict[str, int] | None:
     """Of the tasks asked, ``LACKS`` aside, how many lack each, and how many they are (``every``).
 
     None where there are too many to count.
     """
     aside = replace(asked, no_owner=False, no_measure=False, no_deadline=False, not_testable=False)
-    rows = tasks_asked(actor, aside).select_related(None).order_by().annotate(has_owner=_OWNED)
+    rows = tasks_asked(actor, aside, worded=worded).select_related(None).order_by().annotate(has_owner=_OWNED)
     marked = rows.values("has_owner", "quantified", "deadline", "testable")
     found = marked[: _MOST_LOOKED_AT + 1].aggregate(
         every=Count("pk"),
@@ -99,6 +102,12 @@ def how_many_lack(actor: Actor, asked: TasksAsked) -> dict[str, int] | None:
     if found["every"] > _MOST_LOOKED_AT:
         return None
     return {name: int(found[name]) for name in ("every", *LACKS)}
+
+
+def has_words_alone(actor: Actor, asked: TasksAsked) -> bool:
+    """Whether nothing but words is asked, in the usual order, by who may see every task that counts."""
+    nothing = TasksAsked(words=asked.words, page=asked.page)
+    return asked == nothing and may(actor, Action.VIEW, Task) and may(actor, Action.VIEW, Statement)
 
 
 def task_lines(actor: Actor, tasks: Sequence[Task]) -> list[TaskLine]:

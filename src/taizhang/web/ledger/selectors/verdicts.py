@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Count, F, Q, QuerySet
 
 from taizhang.views.reconciliation import HIT, JUDGED, OUTCOMES
 from taizhang.web.accounts.actors import Actor
 from taizhang.web.accounts.policies import Action, visible
 from taizhang.web.ledger.margins import margin_in_words
 from taizhang.web.ledger.models import Place, Verdict
+from taizhang.web.ledger.models.verdicts import IS_PENDING
 from taizhang.web.ledger.quoting import Quoted, statements_quoted
-from taizhang.web.ledger.vocabulary import called, indicators_named
+from taizhang.web.ledger.vocabulary import called, called_like, indicators_named
 from taizhang.web.library.models import Statement
 from taizhang.web.ui.lists.filters import Asked, Years, choice, choices, flag, text, years
 
@@ -108,7 +109,7 @@ def verdicts_asked(actor: Actor, asked: VerdictsAsked, action: Action = Action.V
     if asked.indicator:
         rows = rows.filter(indicator=asked.indicator)
     if asked.words:
-        rows = rows.filter(Q(subject__icontains=asked.words) | Q(indicator__in=indicators_named(asked.words)))
+        rows = rows.filter(called_like(asked.words) | Q(indicator__in=indicators_named(asked.words)))
     if asked.corrected:
         rows = rows.filter(correction__isnull=False)
     if asked.provisional:
@@ -118,8 +119,7 @@ def verdicts_asked(actor: Actor, asked: VerdictsAsked, action: Action = Action.V
 
 def pending_last(rows: QuerySet[Verdict]) -> QuerySet[Verdict]:
     """``rows`` with ``is_pending`` to sort by."""
-    is_pending = Case(When(outcome="pending", then=Value(1)), default=Value(0), output_field=IntegerField())
-    return rows.annotate(is_pending=is_pending)
+    return rows.annotate(is_pending=IS_PENDING)
 
 
 def pairs_of(actor: Actor, verdicts: Sequence[Verdict]) -> list[Pair]:

@@ -147,6 +147,7 @@ def findings(request: ActorRequest) -> HttpResponseBase:
         find=lambda action: findings_asked(actor, asked, action).select_related("dismissal__person"),
         every=findings_seen(actor),
         make=partial(with_quotes, actor),
+        known=counts[asked.topic] if asked.topic else sum(counts.values()),
         options=choices,
         more=told,
     )

@@ -50,19 +50,28 @@ def answer_list(
     options: Options | None = None,
     more: Mapping[str, Any] | None = None,
     known: int | None = None,
+    firsts: Sequence[Any] | None = None,
+    most: int | None = None,
 ) -> HttpResponseBase:
     """The page, or the file that the address asks for.
 
     ``find`` gives the rows asked with which the reader may do an action, ``every`` all that may be seen;
     ``make`` turns a batch of them into what the columns are of; ``known`` is their number, where it is known.
+    ``firsts``: what the page shows in place of all that ``find`` gives; ``most``: where counting stops.
     """
     kind = export_asked(request.GET)
     found = in_order(find(Action.EXPORT if kind else Action.VIEW), asked, page.columns, default=page.order)
-    rows = Batches(found, make, known=known) if make else found
+    rows: QuerySet[Any] | Sequence[Any] = Batches(found, make, known=known) if make else found
     if kind is not None:
         return export(rows, page.columns, name=page.name, kind=kind)
     listing = make_listing(
-        request.GET, asked=asked, rows=rows, columns=page.columns, every=every, options=options
+        request.GET,
+        asked=asked,
+        rows=rows if firsts is None else firsts,
+        columns=page.columns,
+        every=every,
+        options=options,
+        most=most,
     )
     told = {
         "listing": listing,

@@ -19,12 +19,13 @@ from taizhang.web.accounts.middleware import ActorRequest
 from taizhang.web.accounts.policies import Action
 from taizhang.web.ledger.figures import as_written
 from taizhang.web.ledger.links import span_of
-from taizhang.web.ledger.selectors.batches import Batches
+from taizhang.web.ledger.selectors.batches import Batches, Firsts
 from taizhang.web.ledger.selectors.tasks import (
     LACKS,
     TaskLine,
     TasksAsked,
     findings_about,
+    has_words_alone,
     how_many_lack,
     sentence_of,
     task_lines,
@@ -35,6 +36,7 @@ from taizhang.web.ledger.task_table import names_of, table_rows, testable_in_wor
 from taizhang.web.ledger.views.listed import ListPage, answer_list, place_options, staff_only
 from taizhang.web.library.counted import counted
 from taizhang.web.library.models import Task
+from taizhang.web.library.worded import MOST_NUMBERED, having
 from taizhang.web.ui.lists.columns import Column, in_order
 from taizhang.web.ui.lists.export import export_asked
 from taizhang.web.ui.lists.filters import parse
@@ -129,17 +131,26 @@ def tasks(request: ActorRequest) -> HttpResponseBase:
         found = tasks_asked(request.actor, asked, Action.EXPORT)
         if how_many(found) <= _MOST_ON_A_SHEET:
             return _sheet(request, asked)
-    lacking = None if export_asked(request.GET) else how_many_lack(request.actor, asked)
+    worded = having(Task, asked.words) if asked.words else None
+    firsts = lacking = None
+    if not export_asked(request.GET):
+        if worded and worded.cut and has_words_alone(request.actor, asked):
+            found = tasks_asked(request.actor, TasksAsked())
+            firsts = Firsts(worded, found, partial(task_lines, request.actor))
+        else:
+            lacking = how_many_lack(request.actor, asked, worded=worded)
     whole = lacking is not None and not any(getattr(asked, name) for name in LACKS)
     return answer_list(
         request,
         PAGE,
         asked=asked,
-        find=lambda action: tasks_asked(request.actor, asked, action),
+        find=lambda action: tasks_asked(request.actor, asked, action, worded=worded),
         every=counted(request.actor, Task.objects.all()),
         make=partial(task_lines, request.actor),
         options={"place": place_options(), "unit": unit_options(request.actor)},
         known=lacking["every"] if lacking and whole else None,
+        firsts=firsts,
+        most=MOST_NUMBERED if firsts else None,
         more={"lacking": [(name, lacking and lacking[name], getattr(asked, name)) for name in LACKS]},
     )
 

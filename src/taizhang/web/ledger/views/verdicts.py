@@ -183,6 +183,9 @@ def verdicts(request: ActorRequest) -> HttpResponseBase:
         ),
         every=every if asked.repeats else every.filter(repeats=False),
         make=partial(pairs_of, request.actor),
+        known=sum(counts.by_outcome[outcome] for outcome in OUTCOMES if outcome in asked.outcome)
+        if asked.outcome
+        else counts.total,
         options={
             "place": place_options(),
             "outcome": options("verdict", OUTCOMES),

@@ -37,7 +37,7 @@ class Listing(Generic[Row]):
     """One page of a list.
 
     ``found``: how many rows fit what is asked; ``every``: how many there are for this reader; both in words
-    too, for counting stops at 100,000. ``page`` counts from 1.
+    too, for counting stops at 100,000, that of ``found`` at ``most``. ``page`` counts from 1.
     """
 
     lines: tuple[Line[Row], ...]
@@ -48,11 +48,12 @@ class Listing(Generic[Row]):
     heads: tuple[Head, ...]
     controls: tuple[Control, ...]
     chips: tuple[Chip, ...]
+    most: int
 
     @property
     def count(self) -> str:
         """How many of how many, in words."""
-        return say("ui.shown_of", n=_told(self.found), all=_told(self.every))
+        return say("ui.shown_of", n=_told(self.found, self.most), all=_told(self.every, MOST_COUNTED))
 
     @property
     def is_narrowed(self) -> bool:
@@ -79,14 +80,17 @@ def make_listing(
     every: QuerySet[Any] | Sequence[Any] | int | None = None,
     options: Options | None = None,
     size: int = ROWS,
+    most: int | None = None,
 ) -> Listing[Row]:
     """The page ``asked`` of ``rows``, which are filtered and in order.
 
     ``every``: all rows that this reader may see, or their number; None where it is the same as ``rows``.
     ``options``: for filters without fixed values, their values and words. A page beyond the last is the last.
+    ``most``: where counting ``rows`` stops, 100,000 unless told; of more there are no pages.
     """
+    most = MOST_COUNTED if most is None else most
     found = counted(rows)
-    pages = max(1, -(-min(found, MOST_COUNTED) // size))
+    pages = max(1, -(-min(found, most) // size))
     page = min(asked.page, pages)
     begin = (page - 1) * size
     read = list(rows[begin : begin + size])
@@ -103,6 +107,7 @@ def make_listing(
         heads=heads(asked, query, shown_columns),
         controls=controls(asked, options=given),
         chips=said,
+        most=most,
     )
 
 
@@ -113,5 +118,5 @@ def counted(rows: QuerySet[Any] | Sequence[Any]) -> int:
     return len(rows)
 
 
-def _told(number: int) -> str:
-    return say("ui.more_than", n=f"{MOST_COUNTED:,}") if number > MOST_COUNTED else f"{number:,}"
+def _told(number: int, most: int) -> str:
+    return say("ui.more_than", n=f"{most:,}") if number > most else f"{number:,}"
