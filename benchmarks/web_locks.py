@@ -96,6 +96,7 @@ def deeds(place: str) -> Iterator[tuple[str, Callable[[], None]]]:
     from taizhang.web.library.models import Document
     from taizhang.web.library.services import access, review, withdrawal
     from taizhang.web.library.services.intake import READ
+    from taizhang.web.library.services.sensitivity import mark_sensitive
 
     now = timezone.now()
     document = (
@@ -104,7 +105,8 @@ def deeds(place: str) -> Iterator[tuple[str, Callable[[], None]]]:
         .first()
     )
     assert document is not None, place
-    figure = document.statement_set.filter(review="none", status="actual").exclude(value=None)[0]
+    figures = document.statement_set.filter(review="none", status="actual")
+    key, value = figures.exclude(value=None).values_list("key", "value")[0]
     reviewer: Actor = SYSTEM
 
     def judged() -> None:
@@ -127,19 +129,23 @@ def deeds(place: str) -> Iterator[tuple[str, Callable[[], None]]]:
         document.passages.all().delete()
 
     def correct(value: float) -> None:
-        figure.refresh_from_db()
+        figure = document.statement_set.get(key=key)
         review.correct(actor=reviewer, row=figure, seen=figure.version, fields={"value": value}, now=now)
 
     def rest(**said: Any) -> None:
         access.set_access(actor=SYSTEM, document=document, unit=None, now=now, **said)
 
+    def mark(*, sensitive: bool) -> None:
+        figure = document.statement_set.get(key=key)
+        mark_sensitive(actor=SYSTEM, statement=figure, sensitive=sensitive, why="x", now=now)
+
     _work("ledger.judge")
     emptied()
     yield "judged for the first time", judged
     yield "judged again, nothing changed", judged
-    yield "a figure corrected", lambda: correct(figure.value + 1)
+    yield "a figure corrected", lambda: correct(value + 1)
     yield "judged after that", lambda: _work("ledger.judge")
-    correct(figure.value - 1)
+    correct(value)
     _work("ledger.judge")
     yield "a document read again", read
     _work("ledger.judge")
@@ -152,6 +158,8 @@ def deeds(place: str) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "judged after that ", lambda: _work("ledger.judge")
     yield "and for as many as before", lambda: rest(tier=tier, sensitive=False)
     yield "judged after that  ", lambda: _work("ledger.judge")
+    yield "a figure marked sensitive", lambda: mark(sensitive=True)
+    yield "and no longer", lambda: mark(sensitive=False)
     yield "a document withdrawn", lambda: withdrawal.withdraw(actor=SYSTEM, document=document, now=now)
     yield "judged after that   ", lambda: _work("ledger.judge")
     yield "and restored", lambda: withdrawal.restore(actor=SYSTEM, document=document, now=now)

@@ -16,13 +16,14 @@ from taizhang.web.jobs import queue
 from taizhang.web.jobs.models import Job, JobState
 from taizhang.web.jobs.worker import run_one
 from taizhang.web.ledger.models import Finding, Place, Verdict
-from taizhang.web.library.models import Document, DocumentState, Passage, Statement, Task
+from taizhang.web.library.models import Document, DocumentState, Passage, Statement, Task, TaskUnit
 from taizhang.web.library.services.access import set_access, settle_passages
 from taizhang.web.library.services.identity import Identity, code_of, confirm
 from taizhang.web.library.services.intake import READ, read_again, take_in
 from taizhang.web.library.services.reading import read_here
 from taizhang.web.library.services.sensitivity import mark_sensitive
 from taizhang.web.library.services.withdrawal import restore, withdraw
+from taizhang.web.search.models import Piece
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
@@ -319,3 +320,57 @@ def test_the_pages_that_change_a_document(document: Document, sample: SignedIn) 
     listed = client.get("/library/documents/?withdrawn=1").content.decode()
     assert "× 已撤下" in listed
     assert "已恢复" in post("restore").content.decode()
+
+
+@pytest.fixture
+def with_units(sample: SignedIn) -> Document:
+    return Document.objects.get(file_name="yunlan-2025.docx")
+
+
+def _hanging(document: Document) -> dict[str, list[dict[str, Any]]]:
+    """What is kept of a document beside its records."""
+    rows = {
+        "passages": Passage.objects.filter(document=document),
+        "statements": Task.statements.through.objects.filter(task__document=document),
+        "projects": Task.projects.through.objects.filter(task__document=document),
+        "units": TaskUnit.objects.filter(task__document=document),
+        "pieces": Piece.objects.filter(document=document),
+    }
+    return {name: list(found.order_by("pk").values()) for name, found in rows.items()}
+
+
+def test_read_again_what_did_not_change_is_not_written(with_units: Document) -> None:
+    document = with_units
+    before = _hanging(document)
+    assert all(before.values()), "there is something of each"
+    read_here(document, now=NOW)
+    assert _hanging(document) == before
+
+
+def test_read_again_what_changed_is_as_read(with_units: Document) -> None:
+    document = with_units
+    before = _hanging(document)
+    passage, other = Passage.objects.filter(document=document)[:2]
+    passage.delete()
+    Passage.objects.filter(pk=other.pk).update(end=other.end + 1)
+    for name in ("statements", "projects", "units"):
+        task = Task.objects.filter(document=document, **{f"{name}__isnull": False})[0]
+        rows = task.units.all() if name == "units" else getattr(Task, name).through.objects.filter(task=task)
+        rows.delete()
+    read_here(document, now=NOW)
+    after = _hanging(document)
+
+    def bare(rows: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
+        return sorted(tuple(value for name, value in row.items() if name != "id") for row in rows)
+
+    for name in before.keys() - {"pieces"}:
+        assert bare(after[name]) == bare(before[name]), name
+
+
+def test_read_again_the_paragraph_of_a_sensitive_figure_stays_hidden(document: Document) -> None:
+    figure = Statement.objects.filter(document=document)[0]
+    mark_sensitive(actor=SYSTEM, statement=figure, sensitive=True, why="未公布", now=NOW)
+    holding = Passage.objects.filter(document=document, start__lte=figure.start, end__gt=figure.start)
+    assert holding.get().sensitive
+    read_here(document, now=NOW)
+    assert holding.get().sensitive

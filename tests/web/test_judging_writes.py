@@ -11,6 +11,7 @@ from sample_people import NOW, SignedIn
 
 from taizhang.web.accounts.actors import SYSTEM, Actor, actor_of
 from taizhang.web.accounts.models import Holding, Role, Tier
+from taizhang.web.differing import differences, write
 from taizhang.web.ledger.models import (
     Alternative,
     Citation,
@@ -24,7 +25,6 @@ from taizhang.web.ledger.models import (
 )
 from taizhang.web.ledger.services import keeping
 from taizhang.web.ledger.services.correcting import correct_verdict, withdraw_correction
-from taizhang.web.ledger.services.differing import differences, write
 from taizhang.web.ledger.services.dismissing import dismiss_finding
 from taizhang.web.ledger.services.judging import judge
 from taizhang.web.ledger.services.keeping import keep_judged

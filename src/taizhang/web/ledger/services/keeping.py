@@ -13,8 +13,8 @@ from typing import Any
 
 from django.db import transaction
 
+from taizhang.web.differing import Differences, write
 from taizhang.web.ledger.models import Place
-from taizhang.web.ledger.services.differing import Differences, write
 from taizhang.web.ledger.services.judging import Judged, hold, in_use
 from taizhang.web.ledger.services.noticing import (
     differing_findings,

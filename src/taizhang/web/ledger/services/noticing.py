@@ -11,8 +11,8 @@ from taizhang.reconcile.projects import ProjectTimeline
 from taizhang.reconcile.quotes import Quote
 from taizhang.views.reconciliation import Finding as FindingValue
 from taizhang.views.sources import Citation as CitationValue
+from taizhang.web.differing import Differences, differences
 from taizhang.web.ledger.models import Citation, Dismissal, Finding, Goal, Place, Project
-from taizhang.web.ledger.services.differing import Differences, differences
 from taizhang.web.ledger.services.judging import Judged
 from taizhang.web.ledger.services.reach import Cited, Reach
 from taizhang.web.library.sentences import sentence_at

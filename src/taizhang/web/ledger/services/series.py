@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.db.models import Count, Max, Min, Q
 
+from taizhang.web.differing import Differences, differences, write
 from taizhang.web.ledger.indicators import positions
 from taizhang.web.ledger.models import Place, Series
-from taizhang.web.ledger.services.differing import Differences, differences, write
 from taizhang.web.library.counted import COUNTS
 from taizhang.web.library.models import DocumentState, Statement
 

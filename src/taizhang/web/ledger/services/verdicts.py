@@ -9,8 +9,8 @@ from django.db.models import Q
 
 from taizhang.core.verdict import Evidence
 from taizhang.core.verdict import Verdict as VerdictValue
+from taizhang.web.differing import Differences, differences
 from taizhang.web.ledger.models import Alternative, Correction, Place, Verdict
-from taizhang.web.ledger.services.differing import Differences, differences
 from taizhang.web.ledger.services.judging import Judged
 from taizhang.web.ledger.services.settling import settle
 from taizhang.web.library.entries import first_year

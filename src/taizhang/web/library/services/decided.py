@@ -13,7 +13,7 @@ from taizhang.lexicon.indicators import catalogue
 from taizhang.web.library.entries import first_year, value_of
 from taizhang.web.library.models import Document, Statement, Task, TaskUnit
 from taizhang.web.library.sentences import sentence_at
-from taizhang.web.library.services.keeping import units_named
+from taizhang.web.library.services.task_links import units_named
 from taizhang.web.library.vocabulary import (
     COMPARATORS,
     KINDS,

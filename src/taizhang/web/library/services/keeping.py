@@ -21,8 +21,8 @@ from taizhang.ledger.fingerprint import program
 from taizhang.ledger.model import Entry
 from taizhang.ledger.rows import year_of
 from taizhang.web.accounts.actors import SYSTEM
-from taizhang.web.accounts.models import Unit
 from taizhang.web.audit.services import record
+from taizhang.web.differing import differences, write
 from taizhang.web.library.changes import tell
 from taizhang.web.library.entries import statement_fields
 from taizhang.web.library.models import (
@@ -37,9 +37,10 @@ from taizhang.web.library.models import (
     Review,
     Statement,
     Task,
-    TaskUnit,
     Term,
 )
+from taizhang.web.library.services.access import RECORDS, settle_passages
+from taizhang.web.library.services.task_links import keep_links, keep_units
 from taizhang.web.library.services.versions import report_of, settle_versions
 
 Row = TypeVar("Row", bound=Model)
@@ -147,8 +148,8 @@ def keep_records(document: Document, entry: Entry) -> None:
         ],
         common,
     )
-    _keep_links(entry, tasks, statements, mentions)
-    _keep_units(entry, tasks)
+    keep_links(entry, tasks, statements, mentions)
+    keep_units(entry, tasks)
     _kept(
         Term,
         document,
@@ -265,22 +266,22 @@ def _keep_passages(document: Document, entry: Entry) -> None:
     for sentence in entry.sentences:
         span = spans.setdefault(sentence.paragraph, [sentence.start, sentence.end])
         span[1] = max(span[1], sentence.end)
-    Passage.objects.filter(document=document).delete()
-    Passage.objects.bulk_create(
-        [
-            Passage(
-                document=document,
-                position=position,
-                start=start,
-                end=end,
-                tier=document.tier,
-                sensitive=document.sensitive,
-                unit_id=document.unit_id,
-            )
-            for position, (start, end) in enumerate(spans.values())
-        ],
-        batch_size=_BATCH,
-    )
+    wanted = [
+        Passage(
+            document=document,
+            position=position,
+            start=start,
+            end=end,
+            tier=document.tier,
+            sensitive=document.sensitive,
+            unit_id=document.unit_id,
+        )
+        for position, (start, end) in enumerate(spans.values())
+    ]
+    held = Passage.objects.filter(document=document)
+    write(differences(Passage, held=held, wanted=wanted, key=lambda row: row.position))
+    if any(model._default_manager.filter(document=document, apart=True).exists() for model in RECORDS):
+        settle_passages(document)
 
 
 def _kept(
@@ -318,54 +319,3 @@ def _brought_up(row: Any, fields: Mapping[str, Any]) -> bool:
     if differing.keys() - {"position"}:
         row.version += 1
     return bool(differing)
-
-
-def _keep_links(
-    entry: Entry, tasks: Sequence[Any], statements: Sequence[Any], mentions: Sequence[Any]
-) -> None:
-    numbers = [row.pk for row in tasks]
-    linked: tuple[tuple[Any, str, Sequence[Any], list[tuple[int, ...]]], ...] = (
-        (Task.statements.through, "statement_id", statements, [t.statements for t in entry.tasks]),
-        (Task.projects.through, "projectmention_id", mentions, [t.projects for t in entry.tasks]),
-    )
-    for through, name, targets, indices in linked:
-        for at in range(0, len(numbers), _BATCH):
-            through.objects.filter(task__in=numbers[at : at + _BATCH]).delete()
-        through.objects.bulk_create(
-            [
-                through(task_id=row.pk, **{name: targets[index].pk})
-                for row, found in zip(tasks, indices, strict=True)
-                for index in dict.fromkeys(found)
-            ],
-            batch_size=_BATCH,
-        )
-
-
-def _keep_units(entry: Entry, tasks: Sequence[Any]) -> None:
-    numbers = [row.pk for row in tasks]
-    for at in range(0, len(numbers), _BATCH):
-        TaskUnit.objects.filter(task__in=numbers[at : at + _BATCH]).delete()
-    names = {unit.name for task in entry.tasks for unit in task.units}
-    known = units_named(names)
-    TaskUnit.objects.bulk_create(
-        [
-            TaskUnit(task_id=row.pk, name=unit.name[:120], role=unit.role, known_id=known.get(unit.name))
-            for row, task in zip(tasks, entry.tasks, strict=True)
-            for unit in task.units
-        ],
-        batch_size=_BATCH,
-    )
-
-
-def units_named(names: set[str]) -> dict[str, int]:
-    """The units of the tree by the names, short names and aliases among ``names``, where only one has it."""
-    if not names:
-        return {}
-    found: dict[str, set[int]] = {}
-    rows = Unit.objects.filter(valid_until=None).filter(
-        Q(name__in=names) | Q(short_name__in=names) | Q(aliases__name__in=names)
-    )
-    for number, name, short, alias in rows.values_list("pk", "name", "short_name", "aliases__name"):
-        for called in {name, short, alias} & names:
-            found.setdefault(called, set()).add(number)
-    return {name: min(units) for name, units in found.items() if len(units) == 1}
