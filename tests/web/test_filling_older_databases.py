@@ -18,7 +18,7 @@ def _series() -> list[dict[str, Any]]:
 
 
 def _migrated() -> None:
-    call_command("migrate", "ledger", "0006", verbosity=0)
+    call_command("migrate", "ledger", "0007", verbosity=0)
     call_command("migrate", "ledger", verbosity=0)
 
 

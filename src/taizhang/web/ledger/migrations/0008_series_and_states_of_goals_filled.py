@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
     """Rows alone; taking it back leaves them."""
 
     dependencies = [
-        ("ledger", "0006_outlines"),
+        ("ledger", "0007_order_of_verdicts"),
         ("library", "0004_order_of_lists_and_what_is_hidden"),
     ]
 
