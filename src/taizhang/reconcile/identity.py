@@ -106,7 +106,8 @@ def akin(target: Fact, result: Fact) -> bool:
     if first is None or second is None:
         return False
     if not _kin(first, second):
-        shorter, longer = sorted((target.core, result.core), key=len)
+        one, other = target.core, result.core
+        shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
         return len(shorter) >= SHORTEST and shorter in longer
     return not (
         target.subject_vector.keys().isdisjoint(result.subject_vector)

@@ -54,7 +54,7 @@ def _worth_a_look(target: Fact, report: Report) -> set[int]:
     }
     if target.indicator is not None:
         near.update(report.by_indicator.get(target.indicator, ()))
-        near.update(number for number in report.indicated if akin(target, report.results[number]))
+        near.update(number for number in report.indicated - near if akin(target, report.results[number]))
     return near
 
 

@@ -64,10 +64,10 @@ class Report:
         """The clauses of the results."""
         return index_of(fact.clause_vector for fact in self.results)
 
-    @property
-    def indicated(self) -> Iterable[int]:
+    @cached_property
+    def indicated(self) -> frozenset[int]:
         """The results that the catalogue knows."""
-        return chain.from_iterable(self.by_indicator.values())
+        return frozenset(chain.from_iterable(self.by_indicator.values()))
 
     def closes(self, month: int) -> bool:
         """Whether it looks back on a span that holds the month."""
