@@ -70,6 +70,8 @@ class Verdict(Tiered):
                 name="verdict_order",
                 condition=Q(repeats=False),
             ),
+            models.Index(fields=("outcome",), name="verdict_outcome", condition=Q(repeats=False)),
+            models.Index(fields=("target",), name="verdict_repeats", condition=Q(repeats=True)),
         )
 
     def __str__(self) -> str:

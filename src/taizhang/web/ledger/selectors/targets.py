@@ -66,7 +66,7 @@ class TargetLine:
 def targets(actor: Actor, action: Action = Action.VIEW) -> QuerySet[Statement]:
     """Every target, without those that only say another one of the same report again."""
     rows = counted(actor, Statement.objects.filter(status="target"), action)
-    return rows.filter(Q(verdict=None) | Q(verdict__repeats=False))
+    return rows.exclude(Exists(Verdict.objects.filter(target=OuterRef("pk"), repeats=True)))
 
 
 def targets_asked(actor: Actor, asked: TargetsAsked, action: Action = Action.VIEW) -> QuerySet[Statement]:

@@ -137,7 +137,7 @@ def pairs_of(actor: Actor, verdicts: Sequence[Verdict]) -> list[Pair]:
 
 def counts_of(rows: QuerySet[Verdict]) -> Counts:
     """How many of each outcome among ``rows``."""
-    found = dict(rows.order_by().values_list("outcome").annotate(n=Count("pk")))
+    found = dict(rows.order_by().values_list("outcome").annotate(n=Count("*")))
     return Counts(by_outcome={outcome: found.get(outcome, 0) for outcome in OUTCOMES})
 
 
