@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0001_initial"),
-        ("ledger", "0007_series_and_states_of_goals_filled"),
+        ("ledger", "0006_outlines"),
         ("library", "0004_order_of_lists_and_what_is_hidden"),
     ]
 
@@ -25,18 +25,6 @@ class Migration(migrations.Migration):
                 models.F("id"),
                 condition=models.Q(("repeats", False)),
                 name="verdict_order",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="verdict",
-            index=models.Index(
-                fields=["outcome"], condition=models.Q(("repeats", False)), name="verdict_outcome"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="verdict",
-            index=models.Index(
-                fields=["target"], condition=models.Q(("repeats", True)), name="verdict_repeats"
             ),
         ),
     ]
