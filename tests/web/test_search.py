@@ -93,6 +93,15 @@ def test_only_what_may_be_seen_is_found_and_counted(
     assert _count(username, Kind.STATEMENT, "工业投资") == before - (not finds)
 
 
+def test_a_task_that_tells_a_hidden_figure_is_not_found(sample: SignedIn) -> None:
+    task = Task.objects.filter(statements__isnull=False).order_by("pk")[0]
+    figure = task.statements.filter(start__gte=task.start, start__lt=task.end).order_by("pk")[0]
+    assert task.pk in _numbers("gongxin", Kind.TASK, f'"{task.text}"')
+    Statement.objects.filter(pk=figure.pk).update(sensitive=True)
+    assert task.pk not in _numbers("gongxin", Kind.TASK, f'"{task.text}"')
+    assert task.pk in _numbers("plan", Kind.TASK, f'"{task.text}"')
+
+
 def test_nothing_of_a_document_that_may_not_be_seen_is_found(sample: SignedIn) -> None:
     document = Statement.objects.filter(subject="工业投资").order_by("pk")[0].document
     Document.objects.filter(pk=document.pk).update(tier=Tier.DRAFT)

@@ -11,6 +11,7 @@ from django.db.models import Model, OuterRef, QuerySet, Subquery
 
 from taizhang.web.accounts.actors import Actor
 from taizhang.web.accounts.policies import Action, may, visible
+from taizhang.web.library.counted import counted
 from taizhang.web.library.models import (
     Document,
     DocumentState,
@@ -96,10 +97,12 @@ def pieces_found(
     may see every row whatever it is, the rows behind need not be looked at.
     """
     rows = pieces_with(question, kind, documents=documents)
-    if kind != Kind.DOCUMENT and not may(actor, action, MODELS[kind]):
+    if kind != Kind.DOCUMENT and not (may(actor, action, MODELS[kind]) and may(actor, action, Statement)):
         behind = cast("Any", MODELS[kind]).objects.filter(pk=OuterRef("number"))
+        # A task whose words tell a hidden figure is hidden too; paragraphs are set apart when figures are.
+        seen = visible(actor, behind, action) if kind == Kind.PASSAGE else counted(actor, behind, action)
         # Asked row by row: as a join PostgreSQL would read the whole table of the kind for a few thousand.
-        rows = rows.alias(seen=Subquery(visible(actor, behind, action).order_by().values("pk")[:1]))
+        rows = rows.alias(seen=Subquery(seen.order_by().values("pk")[:1]))
         rows = rows.filter(seen__isnull=False)
     return rows.defer("words").order_by("pk")
 

@@ -39,13 +39,15 @@ _SQLITE_REMOVE = (
     "DROP TABLE IF EXISTS search_words",
 )
 # A part of the table for each kind, told by the range of its numbers: PostgreSQL then knows how often a word
-# stands in each, without which it reads all figures for a word that many paragraphs have.
+# stands in each, without which it reads all figures for a word that many paragraphs have. The pairs of a
+# paragraph are read to see whether they follow each other: kept in the row as far as it holds them, that
+# takes a third of the time of fetching them from beside the table.
 _POSTGRESQL_PARTS = (
     f"ALTER TABLE {_TABLE} RENAME TO {_TABLE}_whole",
     f"CREATE TABLE {_TABLE} (LIKE {_TABLE}_whole) PARTITION BY RANGE (id)",
     *(
         f"CREATE TABLE {_TABLE}_{kind.name.lower()} PARTITION OF {_TABLE} "
-        f"FOR VALUES FROM ({places_of(kind)[0]}) TO ({_after(kind)})"
+        f"FOR VALUES FROM ({places_of(kind)[0]}) TO ({_after(kind)}) WITH (toast_tuple_target = 8160)"
         for kind in Kind
     ),
     "INSERT INTO search_piece SELECT * FROM search_piece_whole",
