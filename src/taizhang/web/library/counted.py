@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from taizhang.web.accounts.actors import Actor
 from taizhang.web.accounts.policies import Action, may, registered, visible
+from taizhang.web.library.covered import hidden_figures
 from taizhang.web.library.models import Record, Review, Statement
 from taizhang.web.library.models.statements import SET_APART
 
@@ -34,5 +35,4 @@ def counted(actor: Actor, rows: QuerySet[RecordT], action: Action = Action.VIEW)
 
 def hides(actor: Actor, document: int, start: int, end: int) -> bool:
     """Whether a figure hidden from ``actor`` begins between two offsets: then their text is not for them."""
-    there = Statement.objects.filter(SET_APART, document=document, start__gte=start, start__lt=end)
-    return there.exclude(registered()[Statement][Action.VIEW].condition(actor)).exists()
+    return hidden_figures(actor, document).filter(start__gte=start, start__lt=end).exists()

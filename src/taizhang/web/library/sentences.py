@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from taizhang.views.flow import flowing
+from taizhang.web.accounts.actors import Actor
+from taizhang.web.library.covered import covered_text
 from taizhang.web.library.models import Document, DocumentText
 
 _LONGEST_NEIGHBOUR = 120
@@ -34,19 +36,22 @@ class Surroundings:
     page: int | None
 
 
-def surroundings(document: Document, start: int, end: int) -> Surroundings:
-    """What stands around a stretch of the text of ``document``; offsets outside are brought inside it."""
-    body = document.body
-    size = len(body.text)
+def surroundings(actor: Actor, document: Document, start: int, end: int) -> Surroundings:
+    """What stands around a stretch of the text of ``document``; offsets outside are brought inside it.
+
+    Figures hidden from ``actor`` are covered.
+    """
+    body, text = document.body, covered_text(actor, document)
+    size = len(text)
     start = min(max(0, start), size)
     end = min(max(start, end), size)
     first, last = _sentences(body, start, end)
     if first is None:
-        low, high, before, after = *_line(body.text, start, end), "", ""
+        low, high, before, after = *_line(text, start, end), "", ""
     else:
         low, high = min(start, body.sentences[first][0]), max(end, body.sentences[last][1])
-        before = _told(body, first - 1) if first else ""
-        after = _told(body, last + 1)
+        before = _told(body, text, first - 1) if first else ""
+        after = _told(body, text, last + 1)
     cuts = ((low, start, False), (start, end, True), (end, high, False))
     page = document.pages.filter(start__lte=start, end__gt=start).values_list("number", flat=True).first()
     return Surroundings(
@@ -55,7 +60,7 @@ def surroundings(document: Document, start: int, end: int) -> Surroundings:
         pieces=tuple(
             Piece(text=told, marked=marked)
             for left, right, marked in cuts
-            if (told := flowing(body.text[left:right]))
+            if (told := flowing(text[left:right]))
         ),
         before=_shortened(before, keep_end=True),
         after=_shortened(after),
@@ -92,11 +97,11 @@ def _line(text: str, start: int, end: int) -> tuple[int, int]:
     return low, len(text) if high < 0 else high
 
 
-def _told(body: DocumentText, number: int) -> str:
+def _told(body: DocumentText, text: str, number: int) -> str:
     if number >= len(body.sentences):
         return ""
     start, end = body.sentences[number][:2]
-    return flowing(body.text[start:end])
+    return flowing(text[start:end])
 
 
 def _shortened(text: str, *, keep_end: bool = False) -> str:

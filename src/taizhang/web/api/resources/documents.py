@@ -17,6 +17,7 @@ from taizhang.web.api.asking import actor_asking
 from taizhang.web.api.paging import Number, Page, Part, Text, Year, page_of
 from taizhang.web.api.problems import refusals
 from taizhang.web.api.provenance import documents_seen
+from taizhang.web.library.covered import covered_text
 from taizhang.web.library.models import Document, DocumentState, DocumentText, Statement
 
 router = Router(tags=["文档 Documents"])
@@ -92,14 +93,18 @@ def document(request: HttpRequest, number: Number) -> Any:
 
 @router.get("/{number}/text", response={200: TextOut, **refusals()}, summary="正文 Its text")
 def text(request: HttpRequest, number: Number) -> Any:
-    """各处的 start、end 都指这份正文里的字符。All offsets count the code points of this text."""
+    """各处的 start、end 都指这份正文里的字符；看不到的数字用 ▇ 遮住，位置不变。
+
+    All offsets count the code points of this text; figures that may not be seen are covered by ▇.
+    """
     rows = documents_seen(actor_asking(request)).filter(state=DocumentState.READ)
-    row = get_object_or_404(rows, pk=number)
+    row = get_object_or_404(rows.select_related("body"), pk=number)
     body = get_object_or_404(DocumentText, document=row)
     sentences = [
         SentenceOut(start=start, end=end, paragraph=paragraph) for start, end, paragraph in body.sentences
     ]
-    return TextOut(number=row.pk, content_id=row.content_id, text=body.text, sentences=sentences)
+    shown = covered_text(actor_asking(request), row)
+    return TextOut(number=row.pk, content_id=row.content_id, text=shown, sentences=sentences)
 
 
 def documents_told(request: HttpRequest, rows: Sequence[Document]) -> list[DocumentOut]:

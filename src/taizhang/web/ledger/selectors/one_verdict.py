@@ -44,7 +44,7 @@ def around(actor: Actor, statement: Statement | None) -> Surroundings | None:
         near = {"start__lt": statement.sentence_end + _NEAR, "end__gt": statement.sentence_start - _NEAR}
         if hidden_statements(actor).filter(document=statement.document_id, **near).exists():
             return None
-    return surroundings(statement.document, statement.start, statement.end)
+    return surroundings(actor, statement.document, statement.start, statement.end)
 
 
 def alternatives_of(actor: Actor, verdict: Verdict) -> list[Candidate]:

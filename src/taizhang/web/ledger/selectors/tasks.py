@@ -131,7 +131,7 @@ def sentence_of(actor: Actor, task: Task) -> Surroundings | None:
     start, end = sentence_at(body, task.start, task.end)
     if hides(actor, task.document_id, start, end):
         return None
-    around = surroundings(task.document, task.start, task.end)
+    around = surroundings(actor, task.document, task.start, task.end)
     return replace(around, before="", after="")
 
 

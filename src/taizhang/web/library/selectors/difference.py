@@ -8,6 +8,8 @@ from typing import get_args
 
 from taizhang.ledger.difference import Change, Detail, Passage, Sort, difference
 from taizhang.views.wording import wording
+from taizhang.web.accounts.actors import Actor
+from taizhang.web.library.covered import hidden_figures
 from taizhang.web.library.entries import entries_of
 from taizhang.web.library.models import Document
 from taizhang.web.ui.lists.filters import Asked, choices, text
@@ -43,17 +45,29 @@ class Compared:
     same: int
 
 
-def compare(old: Document, new: Document) -> Compared:
-    """Compare two documents that were read; what people rejected counts in neither."""
+def compare(actor: Actor, old: Document, new: Document) -> Compared:
+    """Compare two documents that were read; what people rejected counts in neither.
+
+    A change that would tell a figure hidden from ``actor`` is left out.
+    """
     found = difference(*entries_of([old, new]))
-    counted = Counter(change.sort for change in found.changes)
+    hidden = [list(hidden_figures(actor, document.pk).values_list("start", "end")) for document in (old, new)]
+    changes = tuple(
+        change for change in found.changes if not any(map(_told_in, (change.old, change.new), hidden))
+    )
+    counted = Counter(change.sort for change in changes)
     return Compared(
         old=old,
         new=new,
-        changes=found.changes,
+        changes=changes,
         counts={sort: counted[sort] for sort in SORTS},
         same=found.same,
     )
+
+
+def _told_in(passage: Passage | None, hidden: list[tuple[int, int]]) -> bool:
+    """Whether one of the hidden figures stands in a commitment."""
+    return passage is not None and any(low < passage.end and high > passage.start for low, high in hidden)
 
 
 def changes_asked(compared: Compared, asked: DifferenceAsked) -> list[Change]:

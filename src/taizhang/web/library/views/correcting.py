@@ -176,7 +176,7 @@ def _shown(
             "form": form,
             "what": what,
             "row": row,
-            "around": surroundings(document, *span),
+            "around": surroundings(request.actor, document, *span),
             "warned": warned,
             "heading": say(f"library.review.{'correct' if row else 'add'}_{what}"),
             "here": here,

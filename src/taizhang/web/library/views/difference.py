@@ -40,7 +40,7 @@ def difference(request: ActorRequest, number: int, other: int) -> HttpResponseBa
     new, old = document_for(request.actor, number), document_for(request.actor, other)
     if {new.state, old.state} != {DocumentState.READ}:
         raise Http404
-    compared = compare(old, new)
+    compared = compare(request.actor, old, new)
     asked = parse(DifferenceAsked, request.GET)
     rows = changes_asked(compared, asked)
     columns = _columns(compared)

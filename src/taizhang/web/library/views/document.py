@@ -14,6 +14,7 @@ from taizhang.ledger.fingerprint import program
 from taizhang.web.accounts.actors import Actor
 from taizhang.web.accounts.middleware import ActorRequest
 from taizhang.web.accounts.policies import Action, may, visible
+from taizhang.web.library.covered import hidden_figures
 from taizhang.web.library.models import Document, DocumentState
 from taizhang.web.library.selectors.document import (
     counts_of,
@@ -63,6 +64,7 @@ def document(request: ActorRequest, number: int) -> HttpResponse:
             "pages": found.pages.count(),
             "history": history_of(actor, found),
             "is_outdated": found.state == DocumentState.READ and found.program != program(),
+            "is_whole": not hidden_figures(actor, found.pk).exists(),
             "may_confirm": may(actor, Action.REVIEW, found),
             "may_change": may(actor, Action.CHANGE, found),
             "may_withdraw": may(actor, Action.DELETE, found),
@@ -75,6 +77,8 @@ def document(request: ActorRequest, number: int) -> HttpResponse:
 def file(request: ActorRequest, number: int) -> HttpResponseBase:
     """The file as it came: always as an attachment, whatever it is, so that no browser opens it in here."""
     found = document_for(request.actor, number, Action.EXPORT)
+    if hidden_figures(request.actor, found.pk).exists():
+        raise PermissionDenied  # a file cannot be covered in places
     answer = FileResponse(
         found.file.open("rb"),
         as_attachment=True,

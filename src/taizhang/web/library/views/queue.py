@@ -55,7 +55,7 @@ def queue(request: ActorRequest) -> HttpResponse:
         context = {
             **panel_of(request, record.document, record, back=_here(request), in_place=False),
             "document": record.document,
-            "around": surroundings(record.document, record.start, record.end),
+            "around": surroundings(request.actor, record.document, record.start, record.end),
             "skip": _here(request, after=str(behind(record))),
             "reading": f"{reverse('library:reading', args=[record.document_id])}?at={record.key}",
         }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_vary_headers
@@ -16,6 +17,8 @@ from django.views.decorators.http import require_safe
 from taizhang.views.flow import flowing
 from taizhang.web.accounts.middleware import ActorRequest
 from taizhang.web.accounts.policies import Action, may, visible
+from taizhang.web.library.counted import hides
+from taizhang.web.library.covered import covered_text, hidden_figures
 from taizhang.web.library.layout import blocks_of
 from taizhang.web.library.marking import Mark, MarkedText
 from taizhang.web.library.models import Document, DocumentState, PageImage
@@ -64,10 +67,12 @@ def reading(request: ActorRequest, number: int) -> HttpResponse:
     marks = marks_of(every, chosen=at, query=query)
     if span is not None:
         marks.append(Mark(key="at", start=span[0], end=span[1], layer="span", names="at"))
-    pages = list(document.pages.all())
+    # A picture cannot be covered in places: who may not see a figure of it reads the text alone.
+    whole = not hidden_figures(request.actor, document.pk).exists()
+    pages = list(document.pages.all()) if whole else []
     as_pages = bool(pages) and request.GET.get("view") == "pages"
     blocks, sections = blocks_of(document)
-    marked = MarkedText(document.body.text, marks)
+    marked = MarkedText(covered_text(request.actor, document), marks)
     html = [(block.start, marked.block(block, sections)) for block in blocks]
     answer = render(
         request,
@@ -104,6 +109,8 @@ def page_image(request: ActorRequest, number: int, page: int) -> HttpResponseBas
     """The picture of a page, drawn by us from the PDF."""
     rows = visible(request.actor, PageImage.objects.select_related("document"))
     found = get_object_or_404(rows, document=number, number=page)
+    if hides(request.actor, number, found.start, found.end):
+        raise PermissionDenied  # a picture cannot be covered in places
     answer = FileResponse(found.file.open("rb"), content_type="image/webp")
     answer["X-Content-Type-Options"] = "nosniff"
     return answer

@@ -86,7 +86,7 @@ def verdict_links(actor: Actor, record: Record) -> list[VerdictLink]:
 def _shown(
     request: ActorRequest, document: Document, start: int, end: int, *, record: Statement | Task | None = None
 ) -> HttpResponse:
-    around = surroundings(document, start, end)
+    around = surroundings(request.actor, document, start, end)
     reading = reverse("library:reading", args=[document.pk])
     asked = f"at={record.key}" if record else f"start={around.start}&end={around.end}"
     answer = render(
