@@ -100,6 +100,7 @@ def _table(verdicts: Sequence[Verdict]) -> Table:
     from rich.table import Table
     from rich.text import Text
 
+    from taizhang.lexicon.reasons import reasons_in
     from taizhang.reconcile import distinct
     from taizhang.views.wording import wording
 
@@ -121,7 +122,7 @@ def _table(verdicts: Sequence[Verdict]) -> Table:
             _figure(verdict.result),
         )
         # Text: brackets of a report are not markup.
-        table.add_row(*map(Text, (*cells, word, "；".join(verdict.reasons))))
+        table.add_row(*map(Text, (*cells, word, reasons_in(verdict.reasons, language=speaking.get()))))
     return table
 
 

@@ -12,6 +12,7 @@ import xlsxwriter
 
 from taizhang.core.errors import Language
 from taizhang.core.verdict import Verdict
+from taizhang.lexicon.reasons import reason_in
 from taizhang.views.cells import LONGEST_CELL, escape_cell
 from taizhang.views.flow import flowing
 from taizhang.views.reconciliation import (
@@ -82,8 +83,7 @@ def make_reconciliation_workbook(reconciliation: Reconciliation, *, language: La
         for topic in TOPICS:
             findings = [item for item in reconciliation.findings if item.topic == topic][:_MOST_ROWS]
             rows = [
-                _finding_row(number, item, sources, caution=words["site.caution"])
-                for number, item in enumerate(findings, start=1)
+                _finding_row(number, item, sources, language) for number, item in enumerate(findings, start=1)
             ]
             sheets.add(words[f"topic.{topic}"], FINDING_COLUMNS, rows)
     return buffer.getvalue()
@@ -173,7 +173,7 @@ def _verdict_row(number: int, verdict: Verdict, sources: Sources, language: Lang
         round(verdict.margin, 6) if verdict.margin is not None else None,
         *_place(citation(target), sources),
         *(_place(citation(result), sources) if result else (None, None)),
-        "\n".join(verdict.reasons),
+        "\n".join(reason_in(one, language=language) for one in verdict.reasons),
         words[f"kind.{verdict.kind}"],
         words[f"modality.{target.modality}"] if target.modality else "",
         target.unit,
@@ -181,11 +181,13 @@ def _verdict_row(number: int, verdict: Verdict, sources: Sources, language: Lang
         words["sheet.yes"] if verdict.provisional else "",
         _offsets(citation(target)),
         _offsets(citation(result)) if result else None,
-        "\n".join(_candidate(item.evidence.text, item.why) for item in verdict.alternatives),
+        "\n".join(
+            _candidate(item.evidence.text, item.why, language=language) for item in verdict.alternatives
+        ),
     ]
 
 
-def _finding_row(number: int, finding: Finding, sources: Sources, *, caution: str) -> list[Cell]:
+def _finding_row(number: int, finding: Finding, sources: Sources, language: Language) -> list[Cell]:
     return [
         number,
         finding.place,
@@ -193,8 +195,8 @@ def _finding_row(number: int, finding: Finding, sources: Sources, *, caution: st
         flowing(finding.subject),
         *_place(finding.first, sources),
         *(_place(finding.second, sources) if finding.second else (None, None)),
-        "\n".join(finding.reasons),
-        caution if finding.caution else "",
+        "\n".join(reason_in(one, language=language) for one in finding.reasons),
+        wording(language)["site.caution"] if finding.caution else "",
         finding.confidence,
         _offsets(finding.first),
         _offsets(finding.second) if finding.second else None,
@@ -225,5 +227,5 @@ def _width(text: str) -> int:
     return sum(2 if ord(character) > 0x2E7F else 1 for character in text)
 
 
-def _candidate(text: str, why: str) -> str:
-    return f"{flowing(text)}：{why}"
+def _candidate(text: str, why: str, *, language: Language) -> str:
+    return f"{flowing(text)}{'：' if language == 'zh' else ': '}{reason_in(why, language=language)}"

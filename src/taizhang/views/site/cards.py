@@ -11,7 +11,7 @@ from taizhang.core.errors import Language
 from taizhang.core.verdict import Evidence, Verdict
 from taizhang.views.flow import flowing
 from taizhang.views.reconciliation import SIGNS, Finding, citation, year_of
-from taizhang.views.site.html import shown, word
+from taizhang.views.site.html import said, shown, word
 from taizhang.views.site.indicators import indicator_name
 from taizhang.views.site.lists import SHAPES
 from taizhang.views.sources import Citation, Sources
@@ -59,7 +59,7 @@ def verdict_card(identity: str, verdict: Verdict, sources: Sources, *, language:
         if verdict.result
         else _empty_side("site.result_side", f"site.no_result.{verdict.verdict}", language)
     )
-    body = f'{top}<div class="sides">{sides}</div>{reason_list(verdict.reasons)}'
+    body = f'{top}<div class="sides">{sides}</div>{reason_list(verdict.reasons, language=language)}'
     if verdict.alternatives:
         body += _alternatives(verdict, sources, language)
     facets = {
@@ -89,7 +89,7 @@ def finding_card(identity: str, finding: Finding, sources: Sources, *, language:
         if finding.second
         else _empty_side("site.later_side", "site.no_result.dropped", language)
     )
-    body = f'{top}<div class="sides">{sides}</div>{reason_list(finding.reasons)}'
+    body = f'{top}<div class="sides">{sides}</div>{reason_list(finding.reasons, language=language)}'
     facets = {
         "place": (finding.place, shown(finding.place)),
         "year": (year_of(finding.year), shown(year_of(finding.year))),
@@ -189,18 +189,19 @@ def _empty_side(title: str, text: str, language: Language) -> str:
     )
 
 
-def reason_list(reasons: Sequence[str]) -> str:
+def reason_list(reasons: Sequence[str], *, language: Language) -> str:
     """Short sentences as a list; nothing for none."""
     if not reasons:
         return ""
-    return f'<ul class="reasons">{"".join(f"<li>{shown(reason)}</li>" for reason in reasons)}</ul>'
+    items = "".join(f"<li>{said(reason, language=language)}</li>" for reason in reasons)
+    return f'<ul class="reasons">{items}</ul>'
 
 
 def _alternatives(verdict: Verdict, sources: Sources, language: Language) -> str:
     items = "".join(
         f"<li>{quoted(citation(item.evidence), sources, language=language, status=item.evidence.status)}"
         f"<small>{shown(PurePath(item.evidence.document).name)} · {shown(item.evidence.period)} · "
-        f"{shown(item.why)}</small></li>"
+        f"{said(item.why, language=language)}</small></li>"
         for item in verdict.alternatives
     )
     return (

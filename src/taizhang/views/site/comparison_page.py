@@ -13,7 +13,7 @@ from taizhang.views.charts.years import Panel, Point, panel_charts
 from taizhang.views.flow import flowing
 from taizhang.views.reconciliation import Reconciliation
 from taizhang.views.site.figures import figure
-from taizhang.views.site.html import page, shown, word
+from taizhang.views.site.html import page, said, shown, word
 from taizhang.views.site.indicators import indicator_name
 from taizhang.views.site.lists import SHAPES
 from taizhang.views.sources import Sources
@@ -101,7 +101,8 @@ def _section(
     kept = "" if len(drawn) <= _MOST_PANELS else word("site.most_panels", language=language, tag="p")
     across = "" if len(drawn) <= _BESIDE else " below"
     table = _table(goals, results, drawn, factor, sources, language)
-    notes = "".join(f"<li>{shown(note)}</li>" for note in dict.fromkeys((*results.notes, *goals.notes)))
+    told = dict.fromkeys((*results.notes, *goals.notes))
+    notes = "".join(f"<li>{said(note, language=language)}</li>" for note in told)
     listed = f'<ul class="reasons">{notes}</ul>' if notes else ""
     return (
         f'<section class="compared" id="i{number}"><h2>{_name(results, language)} '

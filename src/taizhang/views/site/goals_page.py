@@ -61,7 +61,8 @@ def _goal_card(identity: str, goal: GoalPath, sources: Sources, language: Langua
     more = ""
     if earlier:
         listed = "".join(
-            f"<li>{step.year}{reason_list(step.reasons)}</li>" for step in sorted(earlier, key=_latest_first)
+            f"<li>{step.year}{reason_list(step.reasons, language=language)}</li>"
+            for step in sorted(earlier, key=_latest_first)
         )
         more = (
             f"<details><summary>{word('site.earlier_years', language=language)} {len(earlier)}</summary>"
@@ -69,7 +70,7 @@ def _goal_card(identity: str, goal: GoalPath, sources: Sources, language: Langua
         )
     body = (
         f'{top}<div class="sides goal">{sentence}{_table(goal, named, sources, language)}</div>'
-        f"{reason_list(latest.reasons)}{more}"
+        f"{reason_list(latest.reasons, language=language)}{more}"
     )
     facets = {
         "place": (goal.place, shown(goal.place)),

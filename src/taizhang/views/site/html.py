@@ -13,6 +13,7 @@ from importlib.resources import files
 from string import Template
 
 from taizhang.core.errors import Language
+from taizhang.lexicon.reasons import in_english
 from taizhang.views.wording import wording
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -26,6 +27,17 @@ def shown(text: str) -> str:
 def word(key: str, *, language: Language, tag: str = "span", attributes: str = "") -> str:
     """A word of the interface, marked so that the page can change its language."""
     return f'<{tag} data-w="{key}"{attributes}>{shown(wording(language)[key])}</{tag}>'
+
+
+def said(reason: str, *, language: Language) -> str:
+    """A reason of the reconciliation in the language of the page, the other one kept so that the page can
+    change its language. One that has no English stays Chinese.
+    """
+    english = in_english(reason)
+    if english is None:
+        return f'<span lang="zh-CN">{shown(reason)}</span>'
+    now, other = (reason, english) if language == "zh" else (english, reason)
+    return f'<span data-other="{shown(other)}">{shown(now)}</span>'
 
 
 def page(

@@ -12,7 +12,7 @@ from taizhang.views.flow import flowing
 from taizhang.views.site.cards import quoted
 from taizhang.views.site.figures import cited
 from taizhang.views.site.filtered_page import DELAYS, PROGRESS, filtered_page
-from taizhang.views.site.html import shown, word
+from taizhang.views.site.html import said, shown, word
 from taizhang.views.site.lists import SHAPES
 from taizhang.views.sources import Sources
 from taizhang.views.wording import wording
@@ -149,9 +149,12 @@ def _reason(delay: ProjectDelay, sources: Sources, language: Language) -> str:
         for status, side, quotes in sides
         for quote in quotes
     )
+    reasons = ("；" if language == "zh" else "; ").join(
+        said(reason, language=language) for reason in delay.reasons
+    )
     return (
         f'<details><summary><b><i aria-hidden="true">{_DELAY_SIGNS[delay.kind]}</i> '
-        f"{word(f'delay.{delay.kind}', language=language)}</b> {shown('；'.join(delay.reasons))}</summary>"
+        f"{word(f'delay.{delay.kind}', language=language)}</b> {reasons}</summary>"
         f'<ul class="plain">{listed}</ul></details>'
     )
 

@@ -9,6 +9,10 @@ const remember = {
 let language = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
 
 function speak(next) {
+  // What is said in both languages by itself holds the other one beside it.
+  if (next !== language)
+    for (const element of document.querySelectorAll("[data-other]"))
+      [element.textContent, element.dataset.other] = [element.dataset.other, element.textContent];
   language = next;
   document.documentElement.lang = next === "zh" ? "zh-CN" : "en";
   for (const element of document.querySelectorAll("[data-w]")) element.textContent = words[next][element.dataset.w];

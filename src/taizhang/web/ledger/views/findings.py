@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from taizhang.lexicon.reasons import reasons_in
 from taizhang.views.reconciliation import TOPICS
 from taizhang.web.accounts.middleware import ActorRequest
 from taizhang.web.accounts.policies import REVIEWERS
@@ -39,7 +40,7 @@ from taizhang.web.ui.lists.columns import Column
 from taizhang.web.ui.lists.filters import parse
 from taizhang.web.ui.lists.listing import counted as count
 from taizhang.web.ui.parts import done
-from taizhang.web.words import say
+from taizhang.web.words import language, say
 
 NOT_TESTABLE = "not_testable"
 COLUMNS: tuple[Column[Found], ...] = (
@@ -64,7 +65,11 @@ COLUMNS: tuple[Column[Found], ...] = (
         label="ledger.later_document",
         value=lambda row: str(row.second.document or "") if row.second else "",
     ),
-    Column(key="reasons", label="ledger.reasons", value=lambda row: "；".join(row.finding.reasons)),
+    Column(
+        key="reasons",
+        label="ledger.reasons",
+        value=lambda row: reasons_in(row.finding.reasons, language=language()),
+    ),
     Column(
         key="confidence",
         label="ledger.confidence_label",

@@ -8,6 +8,7 @@ from functools import partial
 from django.http import HttpResponseBase
 from django.urls import reverse
 
+from taizhang.lexicon.reasons import reasons_in
 from taizhang.views.reconciliation import OUTCOMES
 from taizhang.web.accounts.middleware import ActorRequest
 from taizhang.web.ledger.selectors.targets import indicator_options
@@ -28,7 +29,7 @@ from taizhang.web.ledger.vocabulary import options
 from taizhang.web.library.vocabulary import KINDS, MODALITIES, word_of
 from taizhang.web.ui.lists.columns import Column
 from taizhang.web.ui.lists.filters import parse
-from taizhang.web.words import say
+from taizhang.web.words import language, say
 
 
 def _of_target(pair: Pair) -> str:
@@ -121,7 +122,10 @@ COLUMNS: tuple[Column[Pair], ...] = (
         page=False,
     ),
     Column(
-        key="reasons", label="ledger.reasons", value=lambda pair: "；".join(pair.verdict.reasons), page=False
+        key="reasons",
+        label="ledger.reasons",
+        value=lambda pair: reasons_in(pair.verdict.reasons, language=language()),
+        page=False,
     ),
     Column(
         key="target_sentence",

@@ -5,9 +5,11 @@ from __future__ import annotations
 from django import template
 from django.http import HttpRequest
 from django.template import Context
+from django.utils.html import format_html
 
+from taizhang.lexicon.reasons import in_english
+from taizhang.web.words import language, wordings
 from taizhang.web.words import say as say_key
-from taizhang.web.words import wordings
 
 register = template.Library()
 
@@ -28,6 +30,16 @@ def word(value: str, group: str) -> str:
 def event_word(action: str) -> str:
     """``{{ event.action|event_word }}``: what an event says; the action itself where no wording is known."""
     return say_key(f"event.{action}") if f"event.{action}" in wordings() else action
+
+
+@register.filter
+def reason(sentence: str) -> str:
+    """``{{ step|reason }}``: a reason of the reconciliation in the language of the page; where it has no
+    English, the Chinese sentence, marked as such.
+    """
+    if language() == "zh":
+        return sentence
+    return in_english(sentence) or format_html('<span lang="zh-Hans">{}</span>', sentence)
 
 
 @register.simple_tag(takes_context=True)
