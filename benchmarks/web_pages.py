@@ -45,6 +45,9 @@ def main() -> int:
     from taizhang.web.start import start
 
     start(data=asked.folder)
+    from taizhang.web.serving import settle
+
+    settle()  # as the server does
     from django.conf import settings
     from django.db import connection
     from django.test import Client

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import subprocess
@@ -18,6 +19,7 @@ def serve(*, host: str, port: int, processes: int = 1) -> None:
     """Serve until interrupted. Django must be set up; more than one process: gunicorn, not on Windows."""
     from taizhang.web.wsgi import application
 
+    settle()
     if processes > 1 and sys.platform != "win32":
         _serve_gunicorn(application, host=host, port=port, processes=processes)
         return
@@ -34,6 +36,18 @@ def serve(*, host: str, port: int, processes: int = 1) -> None:
         clear_untrusted_proxy_headers=not installation().proxies,
         max_request_body_size=installation().upload_megabytes * 1024 * 1024 * 4,
     )
+
+
+def settle() -> None:
+    """Take what the application is made of out of the sight of the collector of garbage.
+
+    Going through it would hold a page up for 70 ms now and then; nothing of it is ever garbage.
+    """
+    from django.urls import get_resolver
+
+    _ = get_resolver().url_patterns  # imports the pages
+    gc.collect()
+    gc.freeze()
 
 
 @contextlib.contextmanager
