@@ -5,11 +5,13 @@ import io
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from sample_people import SignedIn
 
 from taizhang.web.accounts.models import Role, Tier
-from taizhang.web.ledger.models import Place, Verdict
+from taizhang.web.ledger.models import Place, Series, Verdict
 from taizhang.web.library.models import Statement
 
 PAGE = "/ledger/compare"
@@ -79,6 +81,23 @@ def test_the_number_of_queries_does_not_grow_with_places(
         with django_assert_max_num_queries(22):
             answer = client.get(PAGE, {"indicator": "gdp", "kind": "growth", "places": _places(), **asked})
     assert len(b"".join(answer.streaming_content).splitlines()) > 8
+
+
+@pytest.mark.parametrize("chosen", [0, 1])
+def test_places_that_are_not_laid_side_by_side_cost_no_query(
+    sample: SignedIn, django_assert_max_num_queries: Any, chosen: int
+) -> None:
+    client = sample(Role.REVIEWER)
+    asked = {"indicator": "gdp", "places": _places()[:chosen]}
+    with CaptureQueriesContext(connection) as before:
+        client.get(PAGE, asked)
+    row = Series.objects.filter(indicator="gdp")[0]
+    for number in range(60):
+        row.pk, row.place_name = None, f"望溪省第{number}市"
+        row.save(force_insert=True)
+    with django_assert_max_num_queries(len(before)):
+        html = client.get(PAGE, asked).content.decode()
+    assert "望溪省第59市" in html
 
 
 def test_drafts_are_in_no_comparison_of_others(sample: SignedIn) -> None:
