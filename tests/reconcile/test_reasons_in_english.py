@@ -7,7 +7,6 @@ from typing import get_args
 import pytest
 from year_reports import examples
 
-from taizhang.lexicon.reasons import in_english, kind_of
 from taizhang.reconcile import identity, reasons, reconcile
 from taizhang.reconcile.ambition import ambitions
 from taizhang.reconcile.checks import figure_findings
@@ -18,6 +17,7 @@ from taizhang.reconcile.paths import goal_paths
 from taizhang.reconcile.projects import STAGE_ZH, project_timelines
 from taizhang.reconcile.projects_delays import project_delays
 from taizhang.reconcile.promises import STRENGTH_ZH, promise_findings
+from taizhang.views.reasons import in_english, kind_of
 from taizhang.views.wording import wording
 
 

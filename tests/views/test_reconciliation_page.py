@@ -164,3 +164,17 @@ def test_a_tally_keeps_its_denominators() -> None:
     counted = tally(make_reconciliation().verdicts)
     assert (counted.total, counted.judged, counted.hit, counted.provisional) == (4, 2, 1, 1)
     assert set(counted.counts) == set(OUTCOMES), "what does not occur is 0, not absent"
+
+
+def test_reasons_are_told_in_the_language_of_the_page_with_the_other_at_hand() -> None:
+    plain = make_reconciliation()
+    told = replace(plain.verdicts[0], reasons=("结果为预计数，暂定", "此句不在表中"))
+    found = replace(plain, verdicts=(told, *plain.verdicts[1:]))
+    english = make_reconciliation_page(found, language="en").decode()
+    assert (
+        '<li><span data-other="结果为预计数，暂定">The result is an estimate; provisional</span></li>'
+        in english
+    )
+    assert '<li><span lang="zh-CN">此句不在表中</span></li>' in english
+    chinese = make_reconciliation_page(found, language="zh").decode()
+    assert '<span data-other="The result is an estimate; provisional">结果为预计数，暂定</span>' in chinese

@@ -142,3 +142,12 @@ def test_paper_ends_with_the_reasons(book: Workbook) -> None:
         columns = [cell.value for cell in sheet[1]]
         last = openpyxl.utils.get_column_letter(columns.index("理由") + 1)
         assert re.search(rf"\$A\$1:\${last}\$\d+$", str(sheet.print_area))
+
+
+def test_reasons_are_in_the_language_of_the_headers() -> None:
+    plain = make_reconciliation()
+    told = replace(plain.verdicts[0], reasons=("结果为预计数，暂定", "此句不在表中"))
+    found = replace(plain, verdicts=(told, *plain.verdicts[1:]))
+    column = wording("en")["sheet.reasons"]
+    sheet = opened(make_reconciliation_workbook(found, language="en")).worksheets[0]
+    assert "The result is an estimate; provisional\n此句不在表中" in [row[column] for row in rows(sheet)]

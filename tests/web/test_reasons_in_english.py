@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from sample_people import SignedIn
 
-from taizhang.lexicon.reasons import in_english
+from taizhang.views.reasons import in_english
 from taizhang.web.accounts.models import Role
 from taizhang.web.ledger.models import Alternative, Finding, Goal, Verdict
 

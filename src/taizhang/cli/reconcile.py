@@ -100,8 +100,8 @@ def _table(verdicts: Sequence[Verdict]) -> Table:
     from rich.table import Table
     from rich.text import Text
 
-    from taizhang.lexicon.reasons import reasons_in
     from taizhang.reconcile import distinct
+    from taizhang.views.reasons import reasons_in
     from taizhang.views.wording import wording
 
     words = wording(speaking.get())

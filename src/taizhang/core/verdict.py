@@ -41,7 +41,7 @@ class Verdict:
     ``year`` is the target's period (2024, 2021/2025). ``margin`` is result minus target in the target's
     unit, None where it has no meaning. ``provisional`` holds while the result is an estimate or covers a
     part of the period. ``reasons`` are short sentences in Chinese that a reader can check against the two
-    sentences; ``taizhang.lexicon.reasons`` has their English.
+    sentences.
     """
 
     place: str

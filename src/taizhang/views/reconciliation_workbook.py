@@ -12,9 +12,9 @@ import xlsxwriter
 
 from taizhang.core.errors import Language
 from taizhang.core.verdict import Verdict
-from taizhang.lexicon.reasons import reason_in
 from taizhang.views.cells import LONGEST_CELL, escape_cell
 from taizhang.views.flow import flowing
+from taizhang.views.reasons import reason_in
 from taizhang.views.reconciliation import (
     SIGNS,
     TOPICS,

@@ -13,7 +13,7 @@ from importlib.resources import files
 from string import Template
 
 from taizhang.core.errors import Language
-from taizhang.lexicon.reasons import in_english
+from taizhang.views.reasons import in_english
 from taizhang.views.wording import wording
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

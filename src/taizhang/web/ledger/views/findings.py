@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from taizhang.lexicon.reasons import reasons_in
+from taizhang.views.reasons import reasons_in
 from taizhang.views.reconciliation import TOPICS
 from taizhang.web.accounts.middleware import ActorRequest
 from taizhang.web.accounts.policies import REVIEWERS

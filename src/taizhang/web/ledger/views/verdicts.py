@@ -8,7 +8,7 @@ from functools import partial
 from django.http import HttpResponseBase
 from django.urls import reverse
 
-from taizhang.lexicon.reasons import reasons_in
+from taizhang.views.reasons import reasons_in
 from taizhang.views.reconciliation import OUTCOMES
 from taizhang.web.accounts.middleware import ActorRequest
 from taizhang.web.ledger.selectors.targets import indicator_options

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.template import Context
 from django.utils.html import format_html
 
-from taizhang.lexicon.reasons import in_english
+from taizhang.views.reasons import in_english
 from taizhang.web.words import language, wordings
 from taizhang.web.words import say as say_key
 

@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taizhang.lexicon.reasons import Form, english_by, in_english, kind_of, reason_in, reasons_in
-from taizhang.lexicon.source import read_yaml
+from taizhang.views.reasons import Form, english_by, in_english, kind_of, reason_in, reasons_in, table
 
-KINDS = sorted(read_yaml("reasons"))
+KINDS = sorted(table())
 HAN = re.compile(r"[\u4e00-\u9fff]")
 FORMS = [pytest.param(kind, form, id=form.zh) for kind in KINDS for form in kind_of(kind).forms]
 SENTENCES = [
@@ -104,6 +103,8 @@ def test_whatever_a_report_calls_a_thing_a_reason_with_it_has_english(first: str
 
 def test_what_no_form_fits_stays_chinese() -> None:
     assert in_english("此句不在表中") is None
+    assert in_english(f"检索了{'《甲》、' * 60}的 7 条结果") is None, "and is done with at once"
+    assert in_english("检索了《甲》乙《丙》，没有这一项的数字") is None
     assert reason_in("此句不在表中", language="en") == "此句不在表中"
     assert reason_in("只有位次", language="zh") == "只有位次"
     assert reasons_in(["只有位次", "此句不在表中"], language="en") == "only a rank; 此句不在表中"

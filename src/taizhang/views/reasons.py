@@ -1,4 +1,4 @@
-"""What the reconciliation says, in English (对账理由的英文): the forms of ``data/reasons.yaml``."""
+"""What the reconciliation says, in English (对账理由的英文): the forms of ``reasons.yaml``."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from importlib.resources import files
 from typing import Any
 
+import yaml
+
 from taizhang.core.errors import Language
-from taizhang.lexicon.source import read_yaml
 from taizhang.lexicon.wordlists import any_of
 
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLACE = re.compile(r"\{(\w+)(?::(\w+))?\}")
 
 
@@ -67,16 +70,25 @@ def reasons_in(reasons: Sequence[str], *, language: Language) -> str:
 
 
 @cache
+def table() -> Mapping[str, Mapping[str, Any]]:
+    """The entries of ``reasons.yaml`` by the names of their kinds; the caller must not change them."""
+    text = files("taizhang.views").joinpath("reasons.yaml").read_text(encoding="utf-8")
+    entries: Mapping[str, Mapping[str, Any]] = yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader
+    return entries
+
+
+@cache
 def kind_of(name: str) -> Kind:
     """The kind of that name in the table. Raises KeyError where there is none."""
-    entry: Mapping[str, Any] = read_yaml("reasons")[name]
+    entry = table()[name]
     if "forms" in entry:
         forms = tuple(_form(one) for one in entry["forms"])
         return Kind(regex=_any(_regex(form.zh, grouped=False) for form in forms), forms=forms)
     if "list_of" in entry:
-        member, between = kind_of(entry["list_of"]).regex, re.escape(entry["between"])
+        # What its members are is seen when it is parted: repeated in one expression, they could be parted
+        # in so many ways that a sentence that fits no form would never be done with.
         return Kind(
-            regex=f"{member}(?:{between}{member})*",
+            regex="(?:.+?)",
             member=entry["list_of"],
             between=entry["between"],
             joined=entry["joined"],
@@ -144,7 +156,14 @@ def _of_kind(name: str, text: str) -> str | None:
 
 def _of_list(kind: Kind, text: str) -> str | None:
     """The members joined as English does; the mark between them may also stand within one (《甲、乙》)."""
-    member = kind_of(kind.member).regex
-    members = _compiled(f"({member})(?:{re.escape(kind.between)}|\\Z)").findall(text)
-    said = [_of_kind(kind.member, one) for one in members]
-    return kind.joined.join(one for one in said if one is not None) if None not in said else None
+    member = _compiled(f"({kind_of(kind.member).regex})({re.escape(kind.between)}|\\Z)")
+    said: list[str] = []
+    at, more = 0, True
+    while more:
+        found = member.match(text, at)
+        words = None if found is None else _of_kind(kind.member, found[1])
+        if found is None or words is None:
+            return None
+        said.append(words)
+        at, more = found.end(), bool(found[2])
+    return kind.joined.join(said)
