@@ -6,15 +6,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from taizhang.core.errors import Language
 from taizhang.lexicon.wordlists import any_of
+from taizhang.views.data_files import read_data
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLACE = re.compile(r"\{(\w+)(?::(\w+))?\}")
 
 
@@ -72,8 +69,7 @@ def reasons_in(reasons: Sequence[str], *, language: Language) -> str:
 @cache
 def table() -> Mapping[str, Mapping[str, Any]]:
     """The entries of ``reasons.yaml`` by the names of their kinds; the caller must not change them."""
-    text = files("taizhang.views").joinpath("reasons.yaml").read_text(encoding="utf-8")
-    entries: Mapping[str, Mapping[str, Any]] = yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader
+    entries: Mapping[str, Mapping[str, Any]] = read_data("reasons")
     return entries
 
 

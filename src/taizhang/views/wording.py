@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
-from typing import Any
-
-import yaml
 
 from taizhang.core.errors import Language
 from taizhang.extraction.strength import WHY_NOT, why_not_wording
-
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from taizhang.views.data_files import read_data
 
 
 @cache
@@ -20,7 +15,6 @@ def wording(language: Language) -> dict[str, str]:
 
     The caller must not change it.
     """
-    text = files("taizhang.views").joinpath("wording.yaml").read_text(encoding="utf-8")
-    entries: Any = yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader either way
+    entries = read_data("wording")
     reasons = {f"why_not.{code}": why_not_wording(code, language) for code in WHY_NOT}
     return {key: both[language] for key, both in entries.items()} | reasons

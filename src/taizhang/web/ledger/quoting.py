@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Exists, F, OuterRef, QuerySet, TextField, Value, When
+from django.db.models import Case, Exists, F, OuterRef, TextField, Value, When
 from django.db.models.functions import Cast, Substr
 
 from taizhang.views.flow import flowing
 from taizhang.web.accounts.actors import Actor
-from taizhang.web.accounts.policies import SEES_TIERED, Action, may, registered
+from taizhang.web.accounts.policies import SEES_TIERED, Action, may
 from taizhang.web.accounts.rules import reached
 from taizhang.web.ledger.links import source_of
+from taizhang.web.library.covered import hidden_statements
 from taizhang.web.library.models import Document, Statement
 
 _MOST_AROUND = 120
@@ -54,11 +55,6 @@ def sentence_of(*, actor: Actor, start: str, end: str, through: str = "document"
         document=OuterRef(through), start__lt=OuterRef(end), end__gt=OuterRef(start)
     )
     return Case(When(Exists(hidden), then=empty), shown, default=empty)
-
-
-def hidden_statements(actor: Actor) -> QuerySet[Statement]:
-    """The statements that ``actor`` may not see: where one stands, the words around it are not shown."""
-    return Statement.objects.exclude(registered()[Statement][Action.VIEW].condition(actor))
 
 
 def quoted(

@@ -7,8 +7,8 @@ from typing import TypeVar
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from taizhang.web.accounts.actors import Actor
-from taizhang.web.accounts.policies import Action, may, registered, visible
-from taizhang.web.library.covered import hidden_figures
+from taizhang.web.accounts.policies import Action, may, visible
+from taizhang.web.library.covered import hidden_figures, hidden_statements
 from taizhang.web.library.models import Record, Review, Statement
 from taizhang.web.library.models.statements import SET_APART
 
@@ -26,7 +26,7 @@ def counted(actor: Actor, rows: QuerySet[RecordT], action: Action = Action.VIEW)
     if rows.model is Statement or may(actor, action, Statement):
         return rows
     # Set apart first (there is an index of those alone), then looked at more closely: they are few.
-    hidden = Statement.objects.filter(SET_APART).exclude(registered()[Statement][action].condition(actor))
+    hidden = hidden_statements(actor, action).filter(SET_APART)
     here = hidden.filter(
         document=OuterRef("document"), start__gte=OuterRef("start"), start__lt=OuterRef("end")
     )

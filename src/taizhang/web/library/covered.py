@@ -7,23 +7,26 @@ from django.db.models import QuerySet
 from taizhang.web.accounts.actors import Actor
 from taizhang.web.accounts.policies import Action, may, registered
 from taizhang.web.library.models import Document, Statement
-from taizhang.web.library.models.statements import SET_APART
 
 COVER = "▇"
 
 
+def hidden_statements(actor: Actor, action: Action = Action.VIEW) -> QuerySet[Statement]:
+    """The statements with which ``actor`` may not do ``action``: the words around one would tell it."""
+    return Statement.objects.exclude(registered()[Statement][action].condition(actor))
+
+
 def hidden_figures(actor: Actor, document: int) -> QuerySet[Statement]:
     """The statements of a document that ``actor`` may not see though they may see the document."""
-    rows = Statement.objects.filter(SET_APART, document=document)
     if may(actor, Action.VIEW, Statement):
-        return rows.none()
-    return rows.exclude(registered()[Statement][Action.VIEW].condition(actor))
+        return Statement.objects.none()
+    return hidden_statements(actor).filter(document=document)
 
 
 def covered_text(actor: Actor, document: Document) -> str:
     """The text of ``document`` with each character of a figure hidden from ``actor`` covered.
 
-    As long as the text itself, so that every offset holds.
+    As long as the text itself, so that every offset holds; the text itself where nothing is hidden.
     """
     text = document.body.text
     spans = hidden_figures(actor, document.pk).order_by("start").values_list("start", "end")

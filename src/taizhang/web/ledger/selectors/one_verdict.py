@@ -10,9 +10,10 @@ from django.db.models import Q, QuerySet
 from taizhang.web.accounts.actors import Actor
 from taizhang.web.accounts.policies import Action, may, visible
 from taizhang.web.ledger.models import Alternative, Correction, Verdict
-from taizhang.web.ledger.quoting import Quoted, hidden_statements, statements_quoted
+from taizhang.web.ledger.quoting import Quoted, statements_quoted
 from taizhang.web.ledger.selectors.verdicts import Pair, pairs_of, verdicts_seen
 from taizhang.web.library.counted import counted
+from taizhang.web.library.covered import hidden_figures
 from taizhang.web.library.models import Statement
 from taizhang.web.library.sentences import Surroundings, surroundings
 
@@ -40,10 +41,9 @@ def around(actor: Actor, statement: Statement | None) -> Surroundings | None:
     """What stands around a statement in its document, where that may be seen."""
     if statement is None or not may(actor, Action.VIEW, statement.document):
         return None
-    if not may(actor, Action.VIEW, Statement):
-        near = {"start__lt": statement.sentence_end + _NEAR, "end__gt": statement.sentence_start - _NEAR}
-        if hidden_statements(actor).filter(document=statement.document_id, **near).exists():
-            return None
+    near = {"start__lt": statement.sentence_end + _NEAR, "end__gt": statement.sentence_start - _NEAR}
+    if hidden_figures(actor, statement.document_id).filter(**near).exists():
+        return None
     return surroundings(actor, statement.document, statement.start, statement.end)
 
 

@@ -18,7 +18,7 @@ from taizhang.views.flow import flowing
 from taizhang.web.accounts.middleware import ActorRequest
 from taizhang.web.accounts.policies import Action, may, visible
 from taizhang.web.library.counted import hides
-from taizhang.web.library.covered import covered_text, hidden_figures
+from taizhang.web.library.covered import covered_text
 from taizhang.web.library.layout import blocks_of
 from taizhang.web.library.marking import Mark, MarkedText
 from taizhang.web.library.models import Document, DocumentState, PageImage
@@ -68,11 +68,11 @@ def reading(request: ActorRequest, number: int) -> HttpResponse:
     if span is not None:
         marks.append(Mark(key="at", start=span[0], end=span[1], layer="span", names="at"))
     # A picture cannot be covered in places: who may not see a figure of it reads the text alone.
-    whole = not hidden_figures(request.actor, document.pk).exists()
-    pages = list(document.pages.all()) if whole else []
+    text = covered_text(request.actor, document)
+    pages = list(document.pages.all()) if text is document.body.text else []
     as_pages = bool(pages) and request.GET.get("view") == "pages"
     blocks, sections = blocks_of(document)
-    marked = MarkedText(covered_text(request.actor, document), marks)
+    marked = MarkedText(text, marks)
     html = [(block.start, marked.block(block, sections)) for block in blocks]
     answer = render(
         request,
