@@ -6,10 +6,9 @@ import locale
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from taizhang.core.errors import Language
+from taizhang.lexicon.shipped import read_shipped
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _FILES = ("messages.yaml", "web_messages.yaml")
@@ -52,10 +51,4 @@ def say(key: str, **values: object) -> str:
 
 @cache
 def _messages() -> dict[str, dict[str, str]]:
-    import yaml
-
-    folder = files("taizhang.cli")
-    text = "".join(folder.joinpath(name).read_text(encoding="utf-8") for name in _FILES)
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    messages: Any = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader either way
-    return dict(messages)
+    return {key: both for name in _FILES for key, both in read_shipped("taizhang.cli", name).items()}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from taizhang.lexicon.shipped import read_shipped
 
 FORMAT = 1
 """Version of the layout; a ledger of another one is not opened."""
@@ -58,7 +59,9 @@ class ViewLayout:
 @cache
 def tables() -> dict[str, TableLayout]:
     """All tables by name, referred ones first."""
-    return {name: _table(name, found) for name, found in _read("tables.yaml").items()}
+    return {
+        name: _table(name, found) for name, found in read_shipped("taizhang.ledger", "tables.yaml").items()
+    }
 
 
 @cache
@@ -66,7 +69,7 @@ def views() -> tuple[ViewLayout, ...]:
     """All views; a view stands after those it uses."""
     return tuple(
         ViewLayout(name=name, zh=found["zh"], en=found["en"], sql=found["sql"].strip())
-        for name, found in _read("views.yaml").items()
+        for name, found in read_shipped("taizhang.ledger", "views.yaml").items()
     )
 
 
@@ -135,12 +138,3 @@ def _column(name: str, found: dict[str, str]) -> Column:
         zh=found["zh"],
         en=found["en"],
     )
-
-
-def _read(name: str) -> dict[str, Any]:
-    import yaml
-
-    text = files("taizhang.ledger").joinpath(name).read_text(encoding="utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    found: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader either way
-    return found

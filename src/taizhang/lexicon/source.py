@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from taizhang.core.errors import LexiconError
-
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from taizhang.lexicon.shipped import read_shipped
 
 
 @cache
@@ -20,9 +16,8 @@ def read_yaml(name: str) -> Any:
     Raises LexiconError where the file is missing or is not YAML.
     """
     try:
-        text = files("taizhang.lexicon").joinpath("data", f"{name}.yaml").read_text(encoding="utf-8")
-        return yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader either way
-    except (OSError, yaml.YAMLError) as error:
+        return read_shipped("taizhang.lexicon", f"data/{name}.yaml")
+    except (OSError, ValueError) as error:
         raise LexiconError(
             "lexicon.unreadable",
             zh=f"规则文件 {name}.yaml 读不了：{error}。请核对文件是否存在、缩进是否正确。",

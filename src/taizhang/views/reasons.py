@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 from typing import Any
 
 from taizhang.core.errors import Language
+from taizhang.lexicon.shipped import read_shipped
 from taizhang.lexicon.wordlists import any_of
-from taizhang.views.data_files import read_data
 
 _PLACE = re.compile(r"\{(\w+)(?::(\w+))?\}")
 
@@ -69,7 +69,7 @@ def reasons_in(reasons: Sequence[str], *, language: Language) -> str:
 @cache
 def table() -> Mapping[str, Mapping[str, Any]]:
     """The entries of ``reasons.yaml`` by the names of their kinds; the caller must not change them."""
-    entries: Mapping[str, Mapping[str, Any]] = read_data("reasons")
+    entries: Mapping[str, Mapping[str, Any]] = read_shipped("taizhang.views", "reasons.yaml")
     return entries
 
 

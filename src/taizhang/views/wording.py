@@ -6,7 +6,7 @@ from functools import cache
 
 from taizhang.core.errors import Language
 from taizhang.extraction.strength import WHY_NOT, why_not_wording
-from taizhang.views.data_files import read_data
+from taizhang.lexicon.shipped import read_shipped
 
 
 @cache
@@ -15,6 +15,6 @@ def wording(language: Language) -> dict[str, str]:
 
     The caller must not change it.
     """
-    entries = read_data("wording")
+    entries = read_shipped("taizhang.views", "wording.yaml")
     reasons = {f"why_not.{code}": why_not_wording(code, language) for code in WHY_NOT}
     return {key: both[language] for key, both in entries.items()} | reasons

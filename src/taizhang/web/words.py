@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 from django.utils.functional import lazy
 from django.utils.translation import get_language
 
 from taizhang.core.errors import Language
+from taizhang.lexicon.shipped import read_shipped
 from taizhang.web.settings.build import installed_apps
 
 
@@ -33,13 +33,8 @@ say_later = lazy(say, str)  # for what is named when a module is imported: label
 @cache
 def wordings() -> dict[str, dict[str, str]]:
     """Every key with its wording in each language; keys begin with their application's name."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     found: dict[str, dict[str, str]] = {}
     for name in installed_apps():
-        file = files(f"taizhang.web.{name}").joinpath("wording.yaml")
-        if file.is_file():
-            told: Any = yaml.load(file.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
-            found.update(told)
+        if files(f"taizhang.web.{name}").joinpath("wording.yaml").is_file():
+            found.update(read_shipped(f"taizhang.web.{name}", "wording.yaml"))
     return found

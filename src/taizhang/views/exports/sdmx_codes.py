@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from taizhang.core.statement import Statement
 from taizhang.lexicon.divisions import CHINA, Division, coded, full_name, is_name, named
+from taizhang.lexicon.shipped import read_shipped
 from taizhang.lexicon.units import SCALES
 
 OBS_STATUS = {"actual": "A", "estimate": "E", "target": "F"}
@@ -125,8 +124,5 @@ def _by_full_name(name: str) -> Division | None:
 
 @cache
 def _units() -> dict[str, Unit]:
-    import yaml
-
-    text = files("taizhang.views.exports").joinpath("sdmx_units.yaml").read_text(encoding="utf-8")
-    entries: Any = yaml.safe_load(text)
+    entries = read_shipped("taizhang.views.exports", "sdmx_units.yaml")
     return {name: Unit(**entry) for name, entry in entries.items()}

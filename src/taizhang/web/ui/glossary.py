@@ -21,6 +21,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from taizhang.core.errors import Language
+from taizhang.lexicon.shipped import read_shipped
 from taizhang.views.wording import wording
 from taizhang.web.settings.build import installed_apps
 from taizhang.web.words import language, wordings
@@ -68,13 +69,10 @@ def _by_key(language: Language) -> dict[str, Term]:
 
 @cache
 def _told() -> dict[str, Any]:
-    import yaml
-
     found: dict[str, Any] = {}
     for name in ("ui", *(name for name in installed_apps() if name != "ui")):
-        file = files(f"taizhang.web.{name}").joinpath("glossary.yaml")
-        if file.is_file():
-            found.update(yaml.safe_load(file.read_text(encoding="utf-8")))
+        if files(f"taizhang.web.{name}").joinpath("glossary.yaml").is_file():
+            found.update(read_shipped(f"taizhang.web.{name}", "glossary.yaml"))
     return found
 
 
