@@ -1,5 +1,6 @@
 """Verdicts taken from before are those that judging everything again gives."""
 
+from collections.abc import Iterator
 from functools import cache
 
 import pytest
@@ -9,9 +10,9 @@ from year_reports import examples, report
 
 from taizhang.core.verdict import Verdict
 from taizhang.ledger.model import Before, Entry
-from taizhang.reconcile import reconcile
+from taizhang.reconcile import Reconciler, reconcile, verdicts
 from taizhang.reconcile.carried import carried_over
-from taizhang.reconcile.reports import reports_by_place
+from taizhang.reconcile.reports import Report, reports_by_place
 
 
 @cache
@@ -87,12 +88,32 @@ def test_verdicts_that_stay_are_not_made_again(monkeypatch: pytest.MonkeyPatch) 
     before = Before(added=frozenset({entries[2].id}), verdicts=reconcile(entries[:2]))
     expected = reconcile(entries)
     judged: list[str] = []
-    from taizhang.reconcile import verdicts
+    made = verdicts._verdicts
 
-    targets_of = verdicts.targets_of
-    monkeypatch.setattr(verdicts, "targets_of", lambda own: judged.append(own.entry.name) or targets_of(own))
+    def watched(place: str, own: Report, reports: list[Report]) -> Iterator[Verdict]:
+        judged.append(own.entry.name)
+        return made(place, own, reports)
+
+    monkeypatch.setattr(verdicts, "_verdicts", watched)
     assert reconcile(entries, before=before) == expected
     assert judged == ["柏川区2032.txt", "柏川区2033.txt"]
+
+
+def test_a_reconciler_gives_the_same_time_after_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of these leaves something prepared that the next must not be misled by."""
+    reconciler = Reconciler()
+    entries = _years()
+    for count in (1, 3, 2, 5, 4, 5):
+        some = entries[:count]
+        assert reconciler(some) == reconcile(some)
+        added = frozenset({some[-1].id})
+        before = Before(added=added, verdicts=reconcile(some[:-1]))
+        assert reconciler(some, before=before) == reconcile(some)
+    expected = reconcile(entries)
+    prepared: list[object] = []
+    monkeypatch.setattr("taizhang.reconcile.reports.fact_of", lambda *given: prepared.append(given))
+    assert reconciler(entries) == expected
+    assert not prepared, "nothing is prepared a second time"
 
 
 @pytest.mark.parametrize(

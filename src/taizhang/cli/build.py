@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,10 @@ from taizhang.cli.language import say
 from taizhang.cli.outcomes import Tally
 
 if TYPE_CHECKING:
+    from taizhang.core.verdict import Verdict
+    from taizhang.corpus.judge_ahead import JudgeAhead
     from taizhang.ledger import Entry
+    from taizhang.ledger.model import Before
 
 
 @click.command("build", cls=Command)
@@ -28,14 +32,21 @@ if TYPE_CHECKING:
 @click.option("--workers", metavar="N", type=click.IntRange(min=1), default=1)
 def command(paths: tuple[Path, ...], output: Path, workers: int) -> int:
     """Add every document under ``paths`` to the ledger; tell of each what became of it."""
+    from taizhang.corpus.judge_ahead import JudgeAhead
+
+    # Where other processes read, they keep the processors busy, and many places wait to be judged.
+    with JudgeAhead(output / "ledger.sqlite") if workers == 1 else nullcontext() as ahead:
+        return _build(paths, output, workers=workers, ahead=ahead)
+
+
+def _build(paths: tuple[Path, ...], output: Path, *, workers: int, ahead: JudgeAhead | None) -> int:
     from taizhang.corpus.batch import run_batch
     from taizhang.documents import find_documents
     from taizhang.ledger import add_documents, entry_unless_known, known_files
-    from taizhang.reconcile import reconcile
 
     # Entries are frozen values without cycles: looking through them again and again took a fifth of the time.
     gc.set_threshold(200_000, 20, 20)
-    job = partial(entry_unless_known, known=known_files(output))
+    job = partial(entry_unless_known, known=known_files(output), ahead=ahead)
     # What was written by the program into the ledger's folder is no document to be added.
     documents = [path for path in find_documents(paths) if output.resolve() not in path.resolve().parents]
     tally = Tally(total=len(documents))
@@ -56,7 +67,8 @@ def command(paths: tuple[Path, ...], output: Path, workers: int) -> int:
     built = add_documents(
         output,
         () if first is None else _chained(first, found),
-        judge=reconcile,
+        judge=_judge,
+        ahead=ahead,
         waiting=lambda: tell(say("build.waiting", folder=output)),
     )
     counts = Counter(addition.state for addition in built.additions)
@@ -83,3 +95,9 @@ def command(paths: tuple[Path, ...], output: Path, workers: int) -> int:
 def _chained(first: Entry, rest: Iterator[Entry]) -> Iterator[Entry]:
     yield first
     yield from rest
+
+
+def _judge(entries: Sequence[Entry], *, before: Before | None) -> Sequence[Verdict]:
+    from taizhang.reconcile import reconcile  # not needed where the other process judges
+
+    return reconcile(entries, before=before)

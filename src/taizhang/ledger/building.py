@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import sys
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Literal
 
 from taizhang.ledger.fingerprint import program
-from taizhang.ledger.judging import Judge, case_of, judged, places_of, write_verdicts
+from taizhang.ledger.judging import Ahead, Judge, fresh_of, places_of, write_verdicts
 from taizhang.ledger.lock import only_builder
 from taizhang.ledger.model import Entry
 from taizhang.ledger.reading import LEDGER_NAME, connect, telling_damage
@@ -76,6 +73,7 @@ def add_documents(
     entries: Iterable[Entry],
     *,
     judge: Judge | None = None,
+    ahead: Ahead | None = None,
     wait: float = WAIT_SECONDS,
     waiting: Callable[[], None] | None = None,
 ) -> Built:
@@ -84,7 +82,8 @@ def add_documents(
     The ledger then depends on the set of documents alone, not on the order or the number of builds. The new
     file is written beside the old one and takes its place in one step: whoever opens the ledger, and whenever
     this is interrupted, finds it as before or as after. ``entries`` are gone through before the lock is
-    taken. ``judge`` gives the verdicts of a place. Raises LedgerError: ``ledger.busy``, ``ledger.damaged``,
+    taken. ``judge`` gives the verdicts of a place; ``ahead`` has the same judge at work
+    already. Raises LedgerError: ``ledger.busy``, ``ledger.damaged``,
     ``ledger.format``, ``ledger.unwritten``; OSError where the folder cannot be written.
     """
     made_by = program()
@@ -98,13 +97,19 @@ def add_documents(
         with only_builder(folder, wait=wait, waiting=waiting):
             (folder / _PART).unlink(missing_ok=True)
             (folder / f"{_PART}-journal").unlink(missing_ok=True)
-            return _merge(staging, folder, given, made_by=made_by, judge=judge)
+            return _merge(staging, folder, given, made_by=made_by, judge=judge, ahead=ahead)
     finally:
         staging.close()
 
 
 def _merge(
-    staging: Staging, folder: Path, given: list[tuple[str, str]], *, made_by: str, judge: Judge | None
+    staging: Staging,
+    folder: Path,
+    given: list[tuple[str, str]],
+    *,
+    made_by: str,
+    judge: Judge | None,
+    ahead: Ahead | None,
 ) -> Built:
     file, part = folder / LEDGER_NAME, folder / _PART
     old = file if file.exists() else None
@@ -126,7 +131,7 @@ def _merge(
         fresh = set(staging.staged) - rereads
         if changed:
             try:
-                _write(staging, part, old=old, made_by=made_by, judge=judge)
+                _write(staging, part, old=old, made_by=made_by, judge=judge, ahead=ahead)
                 _replace(part, file)
             except sqlite3.OperationalError as error:
                 if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DISK:
@@ -151,38 +156,27 @@ def _merge(
     )
 
 
-def _write(staging: Staging, part: Path, *, old: Path | None, made_by: str, judge: Judge | None) -> None:
-    """Write the new file, and judge the first place that changed while SQLite writes the documents: where one
-    report is added there is no other.
+def _write(
+    staging: Staging,
+    part: Path,
+    *,
+    old: Path | None,
+    made_by: str,
+    judge: Judge | None,
+    ahead: Ahead | None,
+) -> None:
+    """Write the new file; the first place that has grown is judged ``ahead`` while SQLite writes the
+    documents: where one report is added there is no other.
     """
     settle(staging.connection, staged=staging.staged.keys())
     places = places_of(staging.connection, program=made_by)
-    first = next((place for place in places if place.is_changed), None)
-    case = case_of(staging.connection, first) if first is not None and judge is not None else None
+    grown = next((place for place in places if place.added), None)
+    asked = ahead is not None and grown is not None and ahead.ask(grown, fresh_of(staging.connection, grown))
+    write_documents(staging, part, program=made_by)
     known = {}
-    with ThreadPoolExecutor(max_workers=1) as thread, _taking_turns():
-        writing = thread.submit(write_documents, staging, part, program=made_by)
-        try:
-            if case is not None and judge is not None:
-                known[case.place] = judged(case, judge)
-            writing.result()
-        except BaseException:
-            staging.connection.interrupt()
-            raise
+    if asked and ahead is not None and grown is not None and (rows := ahead.answer()) is not None:
+        known[grown.name] = rows
     write_verdicts(part, old=old, places=places, judge=judge, known=known)
-
-
-@contextmanager
-def _taking_turns() -> Iterator[None]:
-    """Hand over between threads ten times as often: a thread that does little more than wait for SQLite waits
-    for its turn after each statement.
-    """
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(before / 10)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(before)
 
 
 def _told(

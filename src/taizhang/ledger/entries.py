@@ -8,6 +8,7 @@ from pathlib import Path
 
 from taizhang.core.ids import document_id
 from taizhang.documents.model import Document
+from taizhang.ledger.judging import Ahead
 from taizhang.ledger.model import Entry
 from taizhang.structure.model import Outline
 
@@ -46,25 +47,30 @@ def entry_of(document: Document, outline: Outline) -> Entry:
     )
 
 
-def entry_at(path: Path) -> Entry:
-    """The entry of one file. Raises DocumentError where it cannot be read."""
+def entry_at(path: Path, *, ahead: Ahead | None = None) -> Entry:
+    """The entry of one file; ``ahead`` is told as soon as its place is known. Raises DocumentError where it
+    cannot be read.
+    """
     from taizhang.documents import read_path
     from taizhang.structure import outline
 
     document = read_path(path)
-    return entry_of(document, outline(document))
+    found = outline(document)
+    if ahead is not None:
+        ahead.expect(found.place)
+    return entry_of(document, found)
 
 
-def entry_unless_known(path: Path, *, known: Mapping[str, str]) -> Entry | str:
+def entry_unless_known(path: Path, *, known: Mapping[str, str], ahead: Ahead | None = None) -> Entry | str:
     """The entry of one file, or the identifier under which its bytes are ``known`` (by their SHA-256).
 
-    Raises DocumentError where it cannot be read.
+    ``ahead`` is told of the place of one that is not known. Raises DocumentError where it cannot be read.
     """
     try:
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
-        return entry_at(path)  # the reader says what is wrong with it
-    return known.get(digest) or entry_at(path)
+        return entry_at(path, ahead=ahead)  # the reader says what is wrong with it
+    return known.get(digest) or entry_at(path, ahead=ahead)
 
 
 def entries_of(paths: Iterable[Path]) -> Iterator[Entry]:

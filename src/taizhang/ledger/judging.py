@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Protocol
 
@@ -14,7 +16,7 @@ from taizhang.ledger.decode import read_figures, read_verdicts
 from taizhang.ledger.model import Before, Entry
 from taizhang.ledger.rows import Row
 from taizhang.ledger.schema import create_indexes, tables, views
-from taizhang.ledger.verdict_rows import verdict_rows
+from taizhang.ledger.verdict_rows import EVIDENCE_ORDINAL, Written, verdict_rows
 from taizhang.ledger.writing import attach_old
 
 
@@ -25,6 +27,22 @@ class Judge(Protocol):
         """Of the records the entries hold the parts and the statements alone. ``before`` is there where the
         place has only grown: it spares work and changes no verdict.
         """
+
+
+class Ahead(Protocol):
+    """Judges a place beside the writing of its documents."""
+
+    def expect(self, place: str | None) -> None:
+        """Prepare for a report of this place."""
+
+    def ask(self, place: Place, fresh: Case) -> bool:
+        """Have ``place`` judged, whose new documents ``fresh`` holds; whether an answer is to be waited for.
+
+        The caller holds the lock of the ledger.
+        """
+
+    def answer(self) -> VerdictRows | None:
+        """What was asked for; None where it must be judged in another way."""
 
 
 VerdictRows = tuple[list[Row], list[Row]]
@@ -55,14 +73,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """What a place is judged by: its entries, the identifiers of their statements by entry and span, and what
-    was judged before.
+    """What a place is judged by: its entries, the identifiers of their statements by entry and span, what was
+    judged before, and how the ledger has written that, by the identity of the verdict.
     """
 
     place: str
     entries: tuple[Entry, ...]
     statements: Mapping[tuple[str, int, int], str]
-    before: Before | None
+    before: Before | None = None
+    written: Mapping[int, Written] = field(default_factory=dict)
 
 
 def places_of(connection: sqlite3.Connection, *, program: str) -> tuple[Place, ...]:
@@ -88,32 +107,85 @@ def places_of(connection: sqlite3.Connection, *, program: str) -> tuple[Place, .
 
 def case_of(connection: sqlite3.Connection, place: Place) -> Case:
     """What ``place`` is judged by; a document that is not in ``main`` is taken from ``old``."""
+    case = _case(connection, place.name, place.documents, within=("main", "old"))
+    if not place.added:
+        return case
+    return _with_before(connection, case, within="old", added=place.added)
+
+
+def fresh_of(connection: sqlite3.Connection, place: Place) -> Case:
+    """What is new of ``place``, from ``main``."""
+    documents = [(document, name) for document, name in place.documents if document in place.added]
+    return _case(connection, place.name, documents, within=("main",))
+
+
+def standing(connection: sqlite3.Connection, place: str) -> Case:
+    """What a finished ledger holds of a place, as if nothing had been added to it."""
+    documents = connection.execute(
+        "SELECT id, name FROM documents WHERE is_current = 1 AND place = ? ORDER BY rowid", (place,)
+    ).fetchall()
+    case = _case(connection, place, documents, within=("main",))
+    return _with_before(connection, case, within="main", added=frozenset())
+
+
+def _case(
+    connection: sqlite3.Connection,
+    place: str,
+    documents: Sequence[tuple[str, str]],
+    *,
+    within: Sequence[str],
+) -> Case:
+    """The case of some documents, each taken from the first of the databases that has it."""
     entries = []
     statements = {}
-    for document, name in place.documents:
-        for within in ("main", "old"):
-            entry = read_figures(connection, document, within=within, name=name)
+    for document, name in documents:
+        for database in within:
+            entry = read_figures(connection, document, within=database, name=name)
             if entry is not None:
                 entries.append(entry)
                 for found, start, end in connection.execute(
-                    f"SELECT id, start_offset, end_offset FROM {within}.statements WHERE document = ?",  # noqa: S608
+                    f"SELECT id, start_offset, end_offset FROM {database}.statements WHERE document = ?",  # noqa: S608
                     (document,),
                 ):
                     statements[document, start, end] = found
                 break
-    before = None
-    if place.added:
-        verdicts = tuple(read_verdicts(connection, place.name, within="old"))
-        if verdicts:  # there are none either where the ledger was built without a judge
-            before = Before(added=place.added, verdicts=verdicts)
-    return Case(place=place.name, entries=tuple(entries), statements=statements, before=before)
+    return Case(place=place, entries=tuple(entries), statements=statements)
+
+
+def _with_before(connection: sqlite3.Connection, case: Case, *, within: str, added: frozenset[str]) -> Case:
+    """The case with what was judged of its place; without where the ledger was built without a judge."""
+    verdicts = tuple(read_verdicts(connection, case.place, within=within))
+    if not verdicts:
+        return case
+    written = _written(connection, case.place, within=within)
+    return replace(
+        case,
+        before=Before(added=added, verdicts=verdicts),
+        written={id(verdict): rows for verdict, rows in zip(verdicts, written, strict=True)},
+    )
+
+
+def _written(connection: sqlite3.Connection, place: str, *, within: str) -> Iterator[Written]:
+    """The rows of each verdict of a place, in the order of the ledger."""
+    found = {}
+    for table in _TABLES:
+        listed = ", ".join(tables()[table].names)
+        asked = f"SELECT {listed} FROM {within}.{table} WHERE place = ? ORDER BY rowid"  # noqa: S608
+        found[table] = connection.execute(asked, (place,))
+    cited = groupby(found["evidence"], key=itemgetter(EVIDENCE_ORDINAL))
+    for row, (_, rows) in zip(found["verdicts"], cited, strict=True):
+        yield row, list(rows)
 
 
 def judged(case: Case, judge: Judge) -> VerdictRows:
     """The rows of the verdicts that ``judge`` gives."""
     documents = {entry.name: entry.id for entry in case.entries}
     return verdict_rows(
-        case.place, judge(case.entries, before=case.before), documents=documents, statements=case.statements
+        case.place,
+        judge(case.entries, before=case.before),
+        documents=documents,
+        statements=case.statements,
+        written=case.written,
     )
 
 

@@ -28,8 +28,7 @@ class Staging:
     """
 
     def __init__(self, *, program: str) -> None:
-        # The documents are written in a thread of their own; one thread at a time uses the connection.
-        self.connection = sqlite3.connect("", isolation_level=None, uri=True, check_same_thread=False)
+        self.connection = sqlite3.connect("", isolation_level=None, uri=True)
         self.connection.execute("PRAGMA journal_mode = OFF")
         self.connection.execute("PRAGMA synchronous = OFF")
         self._program = program

@@ -12,20 +12,36 @@ from taizhang.ledger.rows import Row, ends_of, list_text
 Spans = Mapping[tuple[str, int, int], str]
 """The statement of a document and a span."""
 
+Written = tuple[Row, list[Row]]
+"""The rows of one verdict: its own, and those of its evidence."""
+
+VERDICT_ORDINAL, EVIDENCE_ORDINAL = 2, 1
+"""The columns that tell which verdict of its place it is."""
+
 
 def verdict_rows(
-    place: str, verdicts: Sequence[Verdict], *, documents: Mapping[str, str], statements: Spans
+    place: str,
+    verdicts: Sequence[Verdict],
+    *,
+    documents: Mapping[str, str],
+    statements: Spans,
+    written: Mapping[int, Written],
 ) -> tuple[list[Row], list[Row]]:
     """The rows of both tables for the verdicts of one place, in their order.
 
     ``documents`` gives the identifier of a document by the name that evidence cites it by. A verdict's
-    identifier comes from target and result; several on the same pair are numbered. Raises ValueError
-    where a verdict cites a document that is not there.
+    identifier comes from target and result; several on the same pair are numbered. ``written`` has the rows
+    of verdicts that are in the ledger, by their identity, all of a document or none: nothing but their number
+    has changed. Raises ValueError where a verdict cites a document that is not there.
     """
     seen: Counter[tuple[str, ...]] = Counter()
     rows: list[Row] = []
     cited: list[Row] = []
     for ordinal, verdict in enumerate(verdicts):
+        if (known := written.get(id(verdict))) is not None:
+            rows.append(_numbered(known[0], VERDICT_ORDINAL, ordinal))
+            cited.extend(_numbered(row, EVIDENCE_ORDINAL, ordinal) for row in known[1])
+            continue
         pair = (*_key(verdict.target, documents), *_key(verdict.result, documents))
         made = make_id("verdict", place, *pair, str(seen[pair]))
         seen[pair] += 1
@@ -52,6 +68,10 @@ def verdict_rows(
                 )
             )
     return rows, cited
+
+
+def _numbered(row: Row, column: int, ordinal: int) -> Row:
+    return (*row[:column], ordinal, *row[column + 1 :])
 
 
 def _document(evidence: Evidence, documents: Mapping[str, str]) -> str:

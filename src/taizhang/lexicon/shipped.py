@@ -5,7 +5,6 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-import tempfile
 from contextlib import suppress
 from importlib.resources import files
 from importlib.util import cache_from_source
@@ -51,6 +50,8 @@ def _parsed(text: str) -> Any:
 
 def _keep(content: list[Any], copy: Path) -> None:
     """Write the copy in one step, for other processes read it meanwhile. A file with a date has none."""
+    import tempfile  # not needed where the copies are there
+
     with suppress(OSError, ValueError):
         data = marshal.dumps(content)
         copy.parent.mkdir(exist_ok=True)

@@ -1,5 +1,5 @@
 """Promise against result (对账): candidates, the choice among them, the verdict, and the reasons."""
 
-from taizhang.reconcile.verdicts import distinct, reconcile
+from taizhang.reconcile.verdicts import Reconciler, distinct, reconcile
 
-__all__ = ["distinct", "reconcile"]
+__all__ = ["Reconciler", "distinct", "reconcile"]

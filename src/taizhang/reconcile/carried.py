@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from taizhang.core.statement import Statement
 from taizhang.core.verdict import Evidence, Verdict
-from taizhang.ledger.model import Before, Entry
+from taizhang.ledger.model import Before
 from taizhang.lexicon.matching import core_of
-from taizhang.reconcile.facts import Fact, fact_of
+from taizhang.reconcile.facts import Fact
 from taizhang.reconcile.match import weighed
 from taizhang.reconcile.periods import Months, months_of
 from taizhang.reconcile.reports import Report, answering
@@ -30,7 +30,7 @@ def carried_over(reports: Sequence[Report], before: Before) -> dict[str, tuple[V
     verdicts: defaultdict[str, list[Verdict]] = defaultdict(list)
     for verdict in before.verdicts:
         verdicts[verdict.target.document].append(verdict)
-    cited = _Cited(report.entry for report in others)
+    cited = _Cited(others)
     return {
         own.entry.id: tuple(verdicts[own.entry.name])
         for own in others
@@ -39,10 +39,10 @@ def carried_over(reports: Sequence[Report], before: Before) -> dict[str, tuple[V
 
 
 class _Cited:
-    """The statements of entries by the spans by which verdicts cite them; two may have one span."""
+    """The statements of reports by the spans by which verdicts cite them; two may have one span."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self._entries = {entry.name: entry for entry in entries}
+    def __init__(self, reports: Iterable[Report]) -> None:
+        self._reports = {report.entry.name: report for report in reports}
         self._spans: dict[str, dict[tuple[int, int], list[Statement]]] = {}
 
     def statements(self, evidence: Evidence) -> list[Statement]:
@@ -50,14 +50,14 @@ class _Cited:
         spans = self._spans.get(evidence.document)
         if spans is None:
             spans = self._spans[evidence.document] = {}
-            for statement in self._entries[evidence.document].statements:
+            for statement in self._reports[evidence.document].entry.statements:
                 spans.setdefault((statement.start, statement.end), []).append(statement)
         return spans.get((evidence.start, evidence.end), [])
 
     def facts(self, evidence: Evidence) -> list[Fact]:
         """The same, prepared."""
-        entry = self._entries[evidence.document]
-        facts = (fact_of(entry, statement) for statement in self.statements(evidence))
+        report = self._reports[evidence.document]
+        facts = (report.fact(statement) for statement in self.statements(evidence))
         return [fact for fact in facts if fact is not None]
 
 

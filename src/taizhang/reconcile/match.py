@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from taizhang.reconcile.facts import Fact
 from taizhang.reconcile.fit import COMPARABLE, Candidate, candidate
@@ -26,13 +26,13 @@ def candidates(target: Fact, reports: Iterable[Report]) -> list[Candidate]:
 
     The order of the reports does not matter: equal scores are put in order by document and offset.
     """
-    found = [
-        one
-        for report in reports
-        for number in _worth_a_look(target, report)
-        if (one := weighed(target, report.results[number])) is not None
-    ]
-    return sorted(found, key=_rank)
+    return sorted((one for report in reports for one in report.compared(target, _candidates)), key=_rank)
+
+
+def _candidates(target: Fact, report: Report) -> Iterator[Candidate]:
+    for number in _worth_a_look(target, report):
+        if (one := weighed(target, report.results[number])) is not None:
+            yield one
 
 
 def candidates_named(target: Fact, report: Report, *, core: str) -> list[Candidate]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -13,6 +13,7 @@ from taizhang.ledger.model import Entry
 from taizhang.lexicon.divisions import coded, full_name, today
 from taizhang.lexicon.matching import matching_words
 from taizhang.reconcile.facts import Fact, fact_of
+from taizhang.reconcile.fit import Candidate
 from taizhang.reconcile.likeness import LikenessIndex, index_of
 from taizhang.reconcile.periods import Months, last_year, months_of
 
@@ -21,11 +22,11 @@ _REPORTS = frozenset({"government_work_report", "plan_report"})
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Report:
-    """One entry as a source of results (一份报告).
+    """One entry as a source of targets and results (一份报告).
 
     ``reviews`` are the spans that it looks back on and ``last_month`` the last month of them, -1 where there
-    is none; ``planned`` is the year from which on it promises. Its results are prepared and indexed when they
-    are first asked for.
+    is none; ``planned`` is the year from which on it promises. Its statements are prepared and indexed when
+    they are first asked for.
     """
 
     entry: Entry
@@ -36,8 +37,46 @@ class Report:
     @cached_property
     def results(self) -> tuple[Fact, ...]:
         """What it tells came about, in text order."""
-        facts = (fact_of(self.entry, found) for found in self.entry.statements if _is_result(found))
+        facts = (self.fact(found) for found in self.entry.statements if _is_result(found))
         return tuple(fact for fact in facts if fact is not None)
+
+    @cached_property
+    def targets(self) -> tuple[Fact, ...]:
+        """What it promises for the years that it plans, in text order.
+
+        A target of an earlier year is a plan quoted in the review, one of another place is not the report's
+        own, and a saying with a number (四项基本原则) is none.
+        """
+        facts = (self.fact(found) for found in self.entry.statements if _is_target(found))
+        return tuple(
+            fact
+            for fact in facts
+            if fact is not None
+            and not matching_words().sayings.search(fact.clause)
+            and (self.planned is None or fact.months[1] // 12 >= self.planned)
+        )
+
+    def fact(self, statement: Statement) -> Fact | None:
+        """One of its statements prepared, once; None where its period cannot be read."""
+        if id(statement) not in self._facts:
+            self._facts[id(statement)] = fact_of(self.entry, statement)
+        return self._facts[id(statement)]
+
+    def compared(
+        self, target: Fact, compare: Callable[[Fact, Report], Iterable[Candidate]]
+    ) -> tuple[Candidate, ...]:
+        """What ``compare`` finds for a target in this report, kept for the next time."""
+        if id(target) not in self._compared:
+            self._compared[id(target)] = (target, tuple(compare(target, self)))
+        return self._compared[id(target)][1]
+
+    @cached_property
+    def _facts(self) -> dict[int, Fact | None]:
+        return {}
+
+    @cached_property
+    def _compared(self) -> dict[int, tuple[Fact, tuple[Candidate, ...]]]:
+        return {}  # with the target, lest another object gets its id
 
     @cached_property
     def by_indicator(self) -> dict[str, tuple[int, ...]]:
@@ -88,15 +127,21 @@ def place_key(code: str | None, place: str | None) -> str | None:
     return full_name(today(division)) if division is not None else place
 
 
-def reports_by_place(entries: Sequence[Entry]) -> dict[str, list[Report]]:
-    """Place → its reports, the earliest first; entries with the same content count once."""
+def reports_by_place(
+    entries: Sequence[Entry], *, prepared: Callable[[Entry], Report] | None = None
+) -> dict[str, list[Report]]:
+    """Place → its reports, the earliest first; entries with the same content count once.
+
+    ``prepared`` gives the report of an entry where it may have been made before.
+    """
+    made = prepared or report_of
     places: dict[str, dict[str, Entry]] = defaultdict(dict)
     for entry in entries:
         key = place_key(entry.code, entry.place)
         if key is not None:
             places[key].setdefault(entry.id, entry)
     return {
-        key: [report_of(entry) for entry in sorted(found.values(), key=_order)]
+        key: [made(entry) for entry in sorted(found.values(), key=_order)]
         for key, found in sorted(places.items())
     }
 
@@ -143,6 +188,10 @@ def _is_result(statement: Statement) -> bool:
     if statement.status == "target" or statement.modality is not None:
         return False
     return not any(matching_words().aims.search(title) for title in statement.section)
+
+
+def _is_target(statement: Statement) -> bool:
+    return statement.status == "target" and statement.place is None
 
 
 def _planned(entry: Entry) -> int | None:

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 
 from taizhang.core.verdict import Outcome, Verdict
 from taizhang.ledger.model import Before, Entry
-from taizhang.lexicon.matching import matching_words
 from taizhang.reconcile.carried import carried_over
 from taizhang.reconcile.evidence import alternatives_of, evidence_of
-from taizhang.reconcile.facts import Fact, fact_of
+from taizhang.reconcile.facts import Fact
 from taizhang.reconcile.fit import COMPARABLE, Candidate
 from taizhang.reconcile.judge import aim_of, judge
 from taizhang.reconcile.levels import implied
@@ -26,13 +25,38 @@ from taizhang.reconcile.reasons import (
     searched,
     shown,
 )
-from taizhang.reconcile.reports import Report, answering, reports_by_place
+from taizhang.reconcile.reports import Report, answering, report_of, reports_by_place
 from taizhang.reconcile.restated import first_told, of_restatement, restated
 from taizhang.reconcile.told import told_of
 from taizhang.reconcile.worded import judge_worded
 
 # Figures that tell less of a year's task than the report's own words on it do.
 _WEAK = frozenset({"several_years", "words_only", "rank_only", "other_scope"})
+
+
+class Reconciler:
+    """:func:`reconcile` for one growing set of entries: what has been prepared and compared of an entry is
+    there the next time, as long as it is the same object. It is kept until the reconciler goes.
+    """
+
+    def __init__(self) -> None:
+        self._reports: dict[int, Report] = {}
+
+    def __call__(self, entries: Sequence[Entry], *, before: Before | None = None) -> tuple[Verdict, ...]:
+        """As :func:`reconcile`."""
+        verdicts: list[Verdict] = []
+        for place, reports in reports_by_place(entries, prepared=self._prepared).items():
+            kept = {} if before is None else carried_over(reports, before)
+            for report in reports:
+                known = kept.get(report.entry.id)
+                verdicts.extend(_verdicts(place, report, reports) if known is None else known)
+        return tuple(verdicts)
+
+    def _prepared(self, entry: Entry) -> Report:
+        """The report of an entry; it holds the entry, so that no other object has its id meanwhile."""
+        if id(entry) not in self._reports:
+            self._reports[id(entry)] = report_of(entry)
+        return self._reports[id(entry)]
 
 
 def reconcile(entries: Sequence[Entry], *, before: Before | None = None) -> tuple[Verdict, ...]:
@@ -42,13 +66,7 @@ def reconcile(entries: Sequence[Entry], *, before: Before | None = None) -> tupl
     order of ``entries`` does not matter, and entries of other places change nothing. ``before`` spares work
     and changes nothing either: verdicts that the added entries cannot change are taken from it.
     """
-    verdicts: list[Verdict] = []
-    for place, reports in reports_by_place(entries).items():
-        kept = {} if before is None else carried_over(reports, before)
-        for report in reports:
-            known = kept.get(report.entry.id)
-            verdicts.extend(_verdicts(place, report, reports) if known is None else known)
-    return tuple(verdicts)
+    return Reconciler()(entries, before=before)
 
 
 def distinct(verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
@@ -71,24 +89,6 @@ def distinct(verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
     return tuple(kept)
 
 
-def targets_of(report: Report) -> list[Fact]:
-    """What a report promises for the years that it plans, in text order.
-
-    A target of an earlier year is a plan quoted in the review, one of another place is not the report's own,
-    and a saying with a number (四项基本原则) is none.
-    """
-    found = []
-    for statement in report.entry.statements:
-        if statement.status != "target" or statement.place is not None:
-            continue
-        fact = fact_of(report.entry, statement)
-        if fact is not None and matching_words().sayings.search(fact.clause):
-            continue
-        if fact is not None and (report.planned is None or fact.months[1] // 12 >= report.planned):
-            found.append(fact)
-    return found
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Finding:
     """The outcome of one search with its reasons."""
@@ -103,7 +103,7 @@ def _verdicts(place: str, own: Report, reports: list[Report]) -> Iterator[Verdic
     """What ``carried_over`` takes for granted: of the other reports, a verdict rests on those that answer
     first, on what :func:`restated` finds in the later ones, and on what :func:`implied` finds in any.
     """
-    targets = targets_of(own)
+    targets = own.targets
     by_period = {period: answering(period, own, reports) for period in {fact.months for fact in targets}}
     sources = [by_period[target.months] for target in targets]
     found = [candidates(target, first) for target, (first, _) in zip(targets, sources, strict=True)]
