@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+# What installing a wheel does for its modules, so that no command compiles them again, and the same for rule files.
+COMPILE := $(BIN)/python -m compileall -q src && PYTHONDONTWRITEBYTECODE= $(BIN)/python -m taizhang.lexicon.shipped
 SITE ?= taizhang-demo
 
 .PHONY: demo test lint bench docs pictures fuzz clean
@@ -44,8 +46,10 @@ clean:
 
 .venv/.ready-to-run: pyproject.toml | .venv/bin/python
 	$(PIP) -e '.[web]'
+	$(COMPILE)
 	touch $@
 
 .venv/.ready-to-test: pyproject.toml | .venv/bin/python
 	$(PIP) -e '.[dev]'
+	$(COMPILE)
 	touch $@ .venv/.ready-to-run

@@ -70,8 +70,14 @@ def _worked() -> float:
 
 
 def _run(code: str, *arguments: str) -> str:
+    # As it is where it is installed: what was compiled once need not be compiled again.
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(
-        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False
+        [sys.executable, "-c", code, *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         raise RuntimeError(done.stderr)

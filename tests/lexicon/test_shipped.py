@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
-from taizhang.lexicon.shipped import read_shipped
+import taizhang
+from taizhang.lexicon.shipped import keep_all, read_shipped
 
 
 @pytest.fixture
@@ -102,3 +105,23 @@ def test_missing_file(rules: Path) -> None:
     rules.unlink()
     with pytest.raises(OSError, match=r"rules\.yaml"):
         read()
+
+
+def test_all_copies_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)  # other tests read the same files meanwhile
+    assert keep_all() == len(list(PACKAGE.rglob("*.yaml"))) > 40
+
+
+PACKAGE = Path(taizhang.__file__).parent
+
+
+@pytest.mark.parametrize(
+    "folder", sorted({file.parent for file in PACKAGE.rglob("*.yaml")}), ids=lambda f: f.name
+)
+def test_every_file_can_be_kept_and_reads_alike_without_the_c_library(folder: Path) -> None:
+    """Where PyYAML was built without libyaml, its own parser reads; it is stricter (``{en: Enough?}``)."""
+    for file in sorted(folder.glob("*.yaml")):
+        text = file.read_text(encoding="utf-8")
+        found = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        assert yaml.load(text, Loader=yaml.SafeLoader) == found, file.name
+        assert marshal.loads(marshal.dumps(found)) == found, file.name

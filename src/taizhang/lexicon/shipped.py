@@ -63,3 +63,18 @@ def _keep(content: list[Any], copy: Path) -> None:
         except OSError:
             Path(part).unlink(missing_ok=True)
             raise
+
+
+def keep_all() -> int:
+    """Keep a copy of every YAML file of the program, as an installation does; how many there are."""
+    root = files("taizhang")
+    if not isinstance(root, Path):
+        return 0
+    found = sorted(root.rglob("*.yaml"))
+    for file in found:
+        read_shipped("taizhang", file.relative_to(root).as_posix())
+    return len(found)
+
+
+if __name__ == "__main__":
+    keep_all()
