@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 @click.option("--workers", metavar="N", type=click.IntRange(min=1), default=1)
 def command(paths: tuple[Path, ...], output: Path, workers: int) -> int:
     """Add every document under ``paths`` to the ledger; tell of each what became of it."""
+    # Entries are frozen values without cycles: looking through them again and again took a fifth of the time.
+    gc.set_threshold(200_000, 20, 20)
     from taizhang.corpus.judge_ahead import JudgeAhead
 
     # Where other processes read, they keep the processors busy, and many places wait to be judged.
@@ -44,8 +46,6 @@ def _build(paths: tuple[Path, ...], output: Path, *, workers: int, ahead: JudgeA
     from taizhang.documents import find_documents
     from taizhang.ledger import add_documents, entry_unless_known, known_files
 
-    # Entries are frozen values without cycles: looking through them again and again took a fifth of the time.
-    gc.set_threshold(200_000, 20, 20)
     job = partial(entry_unless_known, known=known_files(output), ahead=ahead)
     # What was written by the program into the ledger's folder is no document to be added.
     documents = [path for path in find_documents(paths) if output.resolve() not in path.resolve().parents]

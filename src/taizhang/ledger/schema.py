@@ -91,15 +91,20 @@ def create_table(table: TableLayout, *, within: str = "main") -> str:
     return f"CREATE TABLE {within}.{table.name} (\n" + ",\n".join(lines) + "\n)"
 
 
-def create_indexes(table: TableLayout, *, within: str) -> list[str]:
-    """The statements that make the unique indexes of ``table``, and one by document where none starts so."""
-    made = [
-        f"CREATE UNIQUE INDEX {within}.{table.name}_by_{'_'.join(key.split(', '))} ON {table.name} ({key})"
-        for key in table.keys
-    ]
+def create_indexes(table: TableLayout, *, within: str, as_ordered: bool | None = None) -> list[str]:
+    """The statements that make the unique indexes of ``table``, and one by document where none starts so.
+
+    ``as_ordered``: only those in the order of the rows, which grow at their end while rows are written, or only
+    the others, which are made faster of all rows together.
+    """
+    made = [(key, f"UNIQUE INDEX {within}.{table.name}_by_{'_'.join(key.split(', '))}") for key in table.keys]
     if "document" in table.names and not any(key.startswith("document") for key in table.keys):
-        made.append(f"CREATE INDEX {within}.{table.name}_by_document ON {table.name} (document)")
-    return made
+        made.append(("document", f"INDEX {within}.{table.name}_by_document"))
+    return [
+        f"CREATE {index} ON {table.name} ({key})"
+        for key, index in made
+        if as_ordered is None or table.order.startswith(key) == as_ordered
+    ]
 
 
 def description_rows() -> list[tuple[str, str | None, str | None, str, str]]:

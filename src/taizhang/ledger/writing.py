@@ -63,12 +63,14 @@ def write_documents(staging: Staging, target: Path, *, program: str) -> None:
     connection.executemany("INSERT INTO new.schema VALUES (?, ?, ?, ?, ?)", description_rows())
     runs = _runs(connection)
     for table in document_tables():
+        for statement in create_indexes(table, within="new", as_ordered=True):
+            connection.execute(statement)
         if table.name == "documents":
             connection.execute(_documents(table))
         else:
             for run in runs:
                 _copy(connection, table, run)
-        for statement in create_indexes(table, within="new"):
+        for statement in create_indexes(table, within="new", as_ordered=False):
             connection.execute(statement)
     connection.execute("COMMIT")
     connection.execute("DETACH new")
