@@ -94,8 +94,8 @@ def create_table(table: TableLayout, *, within: str = "main") -> str:
 def create_indexes(table: TableLayout, *, within: str, as_ordered: bool | None = None) -> list[str]:
     """The statements that make the unique indexes of ``table``, and one by document where none starts so.
 
-    ``as_ordered``: only those in the order of the rows, which grow at their end while rows are written, or only
-    the others, which are made faster of all rows together.
+    ``as_ordered``: only those in the order of the rows, which grow at their end while rows are written, or
+    only the others, which are made faster of all rows together.
     """
     made = [(key, f"UNIQUE INDEX {within}.{table.name}_by_{'_'.join(key.split(', '))}") for key in table.keys]
     if "document" in table.names and not any(key.startswith("document") for key in table.keys):
