@@ -1,6 +1,6 @@
 """How long pages take on a filled database: median and 95th percentile in milliseconds, queries, kilobytes.
 
-usage: python benchmarks/web_pages.py FOLDER [--requests N] [--gate MILLISECONDS]
+usage: python benchmarks/web_pages.py FOLDER [--requests N] [--gate MILLISECONDS] [--only NAME] [--words A,B]
 
 FOLDER is an installation made by ``web_fill.py`` (with ``DATABASE_URL`` the rows are there). Pages are asked
 for within this process, one after another, as an administrator, each time another document, place, figure or
@@ -40,6 +40,7 @@ def main() -> int:
     parser.add_argument("--requests", type=int, default=40)
     parser.add_argument("--gate", type=float)
     parser.add_argument("--only", default="", help="pages whose name contains this")
+    parser.add_argument("--words", default=",".join(WORDS), help="what lists and the search are asked for")
     asked = parser.parse_args()
 
     from taizhang.web.start import start
@@ -58,7 +59,7 @@ def main() -> int:
     client.force_login(_administrator(), backend="django.contrib.auth.backends.ModelBackend")
     print(f"{'page':34}{'median':>8}{'p95':>8}{'max':>8}{'queries':>9}{'kB':>7}")
     slow = []
-    for name, addresses in pages():
+    for name, addresses in pages(words=asked.words.split(",")):
         if asked.only not in name:
             continue
         times: list[float] = []
@@ -101,7 +102,7 @@ def quantile(values: Sequence[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
-def pages() -> Iterator[tuple[str, Iterator[str]]]:
+def pages(*, words: Sequence[str] = WORDS) -> Iterator[tuple[str, Iterator[str]]]:
     """Each page by name, with addresses without end, that differ as those of readers do."""
     from django.urls import NoReverseMatch, reverse
 
@@ -156,15 +157,15 @@ def pages() -> Iterator[tuple[str, Iterator[str]]]:
         ("targets", lambda: ask(places, lambda row: address("ledger:targets", place=row[0]))),
         ("tasks, all", lambda: ask([0], lambda _: address("ledger:tasks"))),
         ("tasks", lambda: ask(places, lambda row: address("ledger:tasks", place=row[0]))),
-        ("tasks with words", lambda: ask(WORDS, lambda word: address("ledger:tasks", words=word))),
-        ("targets with words", lambda: ask(WORDS, lambda word: address("ledger:targets", words=word))),
-        ("projects with words", lambda: ask(WORDS, lambda word: address("ledger:projects", words=word))),
-        ("problems with words", lambda: ask(WORDS, lambda word: address("ledger:problems", words=word))),
-        ("terms with words", lambda: ask(WORDS, lambda word: address("ledger:terms", words=word))),
-        ("verdicts with words", lambda: ask(WORDS, lambda word: address("ledger:verdicts", words=word))),
-        ("findings with words", lambda: ask(WORDS, lambda word: address("ledger:findings", words=word))),
-        ("goals with words", lambda: ask(WORDS, lambda word: address("ledger:goals", words=word))),
-        ("documents with words", lambda: ask(WORDS, lambda word: address("library:documents", words=word))),
+        ("tasks with words", lambda: ask(words, lambda word: address("ledger:tasks", words=word))),
+        ("targets with words", lambda: ask(words, lambda word: address("ledger:targets", words=word))),
+        ("projects with words", lambda: ask(words, lambda word: address("ledger:projects", words=word))),
+        ("problems with words", lambda: ask(words, lambda word: address("ledger:problems", words=word))),
+        ("terms with words", lambda: ask(words, lambda word: address("ledger:terms", words=word))),
+        ("verdicts with words", lambda: ask(words, lambda word: address("ledger:verdicts", words=word))),
+        ("findings with words", lambda: ask(words, lambda word: address("ledger:findings", words=word))),
+        ("goals with words", lambda: ask(words, lambda word: address("ledger:goals", words=word))),
+        ("documents with words", lambda: ask(words, lambda word: address("library:documents", words=word))),
         ("task", lambda: ask(tasks, lambda row: address("ledger:task", row[0]))),
         ("projects, all", lambda: ask([0], lambda _: address("ledger:projects"))),
         ("project", lambda: ask(projects, lambda row: address("ledger:project", row[0]))),
@@ -179,7 +180,7 @@ def pages() -> Iterator[tuple[str, Iterator[str]]]:
         ("place", lambda: ask(places, lambda row: address("ledger:place", place=row[0]))),
         ("compare", lambda: ask(statements, lambda row: address("ledger:compare", indicator=row[1]))),
         ("goals", lambda: ask(places, lambda row: address("ledger:goals", place=row[0]))),
-        ("search", lambda: ask(WORDS, lambda word: address("search:search", q=word))),
+        ("search", lambda: ask(words, lambda word: address("search:search", q=word))),
         ("published", lambda: ask([0], lambda _: address("publishing:home"))),
         ("people", lambda: ask([0], lambda _: address("accounts:people"))),
         ("log", lambda: ask([0], lambda _: address("accounts:log"))),

@@ -8,6 +8,11 @@ from ledger_rows import make_document
 from sample_people import SignedIn
 
 from taizhang.web.ledger.models import Goal, Series
+from taizhang.web.ledger.selectors.targets import targets_worded
+from taizhang.web.library.models import Document
+from taizhang.web.search.contents import contents_of
+from taizhang.web.search.models import Kind, Piece
+from taizhang.web.search.services import refresh, words_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -42,3 +47,21 @@ def test_the_state_of_a_goal_is_that_of_its_last_year() -> None:
     _migrated()
     states = dict(Goal.objects.values_list("key", "state"))
     assert states == {"old": "short", "new": "reached", "bare": ""}
+
+
+def test_targets_are_found_by_words_without_indexing_anew(sample: SignedIn) -> None:
+    asked = ("GDP", "增长", "就业")
+    found = {words: set(targets_worded(words).numbers) for words in asked}
+    assert all(found.values())
+    pieces = Piece.objects.filter(kind=Kind.STATEMENT)
+    for document in Document.objects.all():
+        for content in contents_of(document):
+            if content.kind == Kind.STATEMENT:
+                pieces.filter(number=content.number).update(words=words_of(content.fields))
+    assert not any(targets_worded(words).numbers for words in asked)
+    for _ in range(2):
+        call_command("migrate", "search", "0002", verbosity=0)
+        call_command("migrate", "search", verbosity=0)
+        assert {words: set(targets_worded(words).numbers) for words in asked} == found
+    refresh(Document.objects.values_list("pk", flat=True))
+    assert {words: set(targets_worded(words).numbers) for words in asked} == found

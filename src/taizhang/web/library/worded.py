@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import BooleanField, F, Func, Model, Q, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
 MOST_NUMBERED = 10_000
+# What the index tells of a target besides its words.
+TARGET = "target"
+
+
+def mark_of_targets(indicator: str) -> str:
+    """What the index tells of the targets of an indicator."""
+    return f"{TARGET}={indicator}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worded:
-    """The records of a table that have every word asked for, whoever may see them.
+    """The records of a table that have the words asked for, whoever may see them.
 
     ``numbers``: their primary keys in no order; where they are more than was asked, ``cut``, and ``every``
     gives all as a subquery. ``first``: the first so many, the newest reports first, within one as it reads.
@@ -33,7 +40,16 @@ class Worded:
         return Q(Among(field, self.numbers))
 
 
-Index = Callable[[type[Model], str, int], Worded]
+class Index(Protocol):
+    """Finds records by words; see ``having``."""
+
+    def __call__(
+        self, model: type[Model], words: str, most: int, *, mark: str = "", instead: Sequence[str] = ()
+    ) -> Worded:
+        """The records of ``model`` that have ``words``."""
+        ...
+
+
 _indexes: list[Index] = []
 
 
@@ -43,16 +59,19 @@ def on_words(index: Index) -> Index:
     return index
 
 
-def having(model: type[Model], words: str, *, most: int | None = None) -> Worded:
+def having(
+    model: type[Model], words: str, *, most: int | None = None, mark: str = "", instead: Sequence[str] = ()
+) -> Worded:
     """The records of ``model`` that have ``words``, as the search would find them.
 
-    ``most`` of them are numbered, 10,000 unless told.
+    ``most`` of them are numbered, 10,000 unless told. ``mark``: of those with this mark alone; ``instead``:
+    and those with one of these marks, whatever else is told of them.
 
     Raises LookupError where no application keeps an index.
     """
     if not _indexes:
         raise LookupError("no application keeps an index of words")
-    return _indexes[0](model, words, MOST_NUMBERED if most is None else most)
+    return _indexes[0](model, words, MOST_NUMBERED if most is None else most, mark=mark, instead=instead)
 
 
 class Among(Func):

@@ -11,7 +11,9 @@ from django.db.models import Manager, QuerySet
 
 from taizhang.lexicon.indicators import catalogue
 from taizhang.web.library.models import Document, Review, TaskUnit
+from taizhang.web.library.worded import TARGET, mark_of_targets
 from taizhang.web.search.models import Kind
+from taizhang.web.search.tokens import mark_token
 
 # PostgreSQL counts 256 places of a token and positions up to 16,383: a longer text is found in parts.
 _LONGEST = 4000
@@ -20,18 +22,23 @@ _OVERLAP = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """One thing to be found: ``fields`` are searched each for itself, no word reaches over two of them."""
+    """One thing to be found: ``fields`` are searched each for itself, no word reaches over two of them.
+
+    ``marks``: what lists ask for together with words.
+    """
 
     kind: Kind
     number: int
     start: int
     end: int
     fields: tuple[str, ...]
+    marks: tuple[str, ...] = ()
 
     @property
     def digest(self) -> int:
-        """Tells whether what is stored was made from these fields."""
-        told = blake2b("\0".join(self.fields).encode(), digest_size=8)
+        """Tells whether what is stored was made from these fields and marks."""
+        parts = (*self.fields, *map(mark_token, self.marks))
+        told = blake2b("\0".join(parts).encode(), digest_size=8)
         return int.from_bytes(told.digest(), "big", signed=True)
 
 
@@ -48,12 +55,14 @@ def contents_of(document: Document) -> Iterator[Content]:
 
 def _records(document: Document) -> Iterator[Content]:
     names = catalogue()
-    columns = ("pk", "start", "end", "text", "subject", "indicator", "basis", "scope")
+    columns = ("pk", "start", "end", "text", "subject", "indicator", "basis", "scope", "status")
     for row in _counting(document.statement_set).values_list(*columns, named=True):
         entry = names.get(row.indicator)
         called = (entry.zh, entry.en) if entry else ()
         said = (row.subject, row.text, row.basis, row.scope, *called)
-        yield _content(Kind.STATEMENT, row.pk, row.start, row.end, *said)
+        told = (TARGET, *((mark_of_targets(row.indicator),) if row.indicator else ()))
+        marks = told if row.status == "target" else ()
+        yield _content(Kind.STATEMENT, row.pk, row.start, row.end, *said, marks=marks)
     units: dict[int, list[str]] = {}
     for task, name in TaskUnit.objects.filter(task__document=document).values_list("task_id", "name"):
         units.setdefault(task, []).append(name)
@@ -73,9 +82,11 @@ def _counting(rows: Manager[Any]) -> QuerySet[Any]:
     return rows.exclude(review=Review.REJECTED)
 
 
-def _content(kind: Kind, number: int, start: int, end: int, *fields: str) -> Content:
+def _content(
+    kind: Kind, number: int, start: int, end: int, *fields: str, marks: tuple[str, ...] = ()
+) -> Content:
     said = tuple(dict.fromkeys(filter(None, fields)))
-    return Content(kind=kind, number=number, start=start, end=end, fields=said)
+    return Content(kind=kind, number=number, start=start, end=end, fields=said, marks=marks)
 
 
 def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

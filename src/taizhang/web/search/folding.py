@@ -13,8 +13,9 @@ _UNIT = re.compile(
 )
 
 _UNSEEN = frozenset(("Zs", "Zl", "Zp", "Cc", "Cf", "Cs"))
-# Stands in the index where a text is over; in no text, therefore.
+# Stand in the index where a text is over, and before what is told besides texts; in no text, therefore.
 END = "\ue000"
+MARK = "\ue001"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,7 @@ def fold(text: str) -> Folded:
 @cache
 def _plain(char: str) -> str:
     """A character in the width and case that is compared; a space for what is not seen."""
-    if char == END or unicodedata.category(char) in _UNSEEN:
+    if char in (END, MARK) or unicodedata.category(char) in _UNSEEN:
         return " "
     made = unicodedata.normalize("NFKC", char).casefold()
     return "".join(" " if part.isspace() else part for part in made)

@@ -13,12 +13,18 @@ _PART = re.compile(r"[\"“”„「『](?P<quoted>[^\"“”」』]*)(?:[\"“�
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """``words``: each as its units; none where there is nothing to look for."""
+    """``words``: each as its units; none where there is nothing to look for.
+
+    Marks are told of a record besides its words: it must have ``mark`` if there is one, and every word, or
+    else one of ``instead``.
+    """
 
     words: tuple[tuple[str, ...], ...]
+    mark: str = ""
+    instead: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.words)
+        return bool(self.words or self.instead)
 
 
 def read_question(text: str) -> Question:

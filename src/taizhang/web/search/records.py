@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from django.db.models import Model
@@ -19,12 +20,16 @@ _KINDS: Mapping[type[Model], Kind] = {
 
 
 @on_words
-def records_with(model: type[Model], words: str, most: int) -> Worded:
+def records_with(
+    model: type[Model], words: str, most: int, *, mark: str = "", instead: Sequence[str] = ()
+) -> Worded:
     """The records of ``model``, in documents that count, that have every word; none where no word is asked.
+
+    Of those with ``mark`` alone where it is told; and those with one of the marks ``instead``.
 
     Raises KeyError for a table that is not indexed record by record.
     """
-    question = read_question(words)
+    question = replace(read_question(words), mark=mark, instead=tuple(instead))
     documents = Document.objects.filter(is_current=True, withdrawn_at=None)
     pieces = pieces_with(question, _KINDS[model], documents=documents)
     found = list(pieces.order_by().values_list("pk", "number")[: most + 1])

@@ -108,7 +108,7 @@ def pieces_found(
 
 
 def pieces_with(question: Question, kind: Kind, *, documents: QuerySet[Document]) -> QuerySet[Piece]:
-    """The pieces of a kind in ``documents`` that have every word, whoever may see them."""
+    """The pieces of a kind in ``documents`` that have what is asked for, whoever may see them."""
     if not question:
         return Piece.objects.none()
     # The numbers of a kind lie together: PostgreSQL looks into its part of the table alone.

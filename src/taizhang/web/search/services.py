@@ -13,6 +13,7 @@ from taizhang.web.search.folding import fold
 from taizhang.web.search.matching import fts_text, tsvector
 from taizhang.web.search.models import Piece
 from taizhang.web.search.order import LAST_START, place_in_order
+from taizhang.web.search.tables import settle
 
 _BATCH = 300
 
@@ -37,6 +38,7 @@ def rebuild() -> int:
         with transaction.atomic():
             _taken_out(Piece.objects.filter(document=number).values_list("pk", flat=True))
             refresh({number})
+    settle(connection)
     return Piece.objects.count()
 
 
@@ -47,12 +49,12 @@ def complete() -> int:
     return sum(refresh({number}) for number in rows.order_by("pk").values_list("pk", flat=True))
 
 
-def words_of(fields: Iterable[str]) -> str:
-    """The tokens of some fields, as this database stores them."""
+def words_of(fields: Iterable[str], marks: Iterable[str] = ()) -> str:
+    """The tokens of some fields, and of marks, as this database stores them."""
     units = [fold(field).units for field in fields]
     if connection.vendor == "postgresql":
-        return tsvector(units)
-    return fts_text(units)
+        return tsvector(units, marks)
+    return fts_text(units, marks)
 
 
 def _refreshed(document: Document) -> int:
@@ -74,7 +76,7 @@ def _refreshed(document: Document) -> int:
             start=content.start,
             end=content.end,
             digest=digest,
-            words=words_of(content.fields),
+            words=words_of(content.fields, content.marks),
         )
         for pk, (digest, content) in wanted.items()
         if pk not in same

@@ -58,6 +58,11 @@ _POSTGRESQL_PARTS = (
     f"CREATE INDEX {_TABLE}_of_document ON {_TABLE} (document_id)",
     f"CREATE INDEX {_TABLE}_words ON {_TABLE} USING gin (words)",
 )
+_POSTGRESQL_SETTLED = (
+    "SELECT gin_clean_pending_list(inhrelid) FROM pg_inherits "
+    "WHERE inhparent = 'search_piece_words'::regclass",
+    "ANALYZE search_piece",
+)
 _POSTGRESQL_IS_PARTED = "SELECT relkind = 'p' FROM pg_class WHERE oid = 'search_piece'::regclass"
 
 
@@ -71,7 +76,16 @@ def install(database: BaseDatabaseWrapper) -> None:
         (is_parted,) = cursor.fetchone()
     if not is_parted:
         with transaction.atomic(using=database.alias):
-            _run(database, _POSTGRESQL_PARTS)
+            _run(database, (*_POSTGRESQL_PARTS, *_POSTGRESQL_SETTLED))
+
+
+def settle(database: BaseDatabaseWrapper) -> None:
+    """After many rows were written, have PostgreSQL bring its index and what it knows up to date.
+
+    The index holds what is new on a list of its own, which every question reads through.
+    """
+    if database.vendor == "postgresql":
+        _run(database, _POSTGRESQL_SETTLED)
 
 
 def remove(database: BaseDatabaseWrapper) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from taizhang.web.search.folding import END
+from taizhang.web.search.folding import END, MARK
 
 # Closes a number within a pair: 6.5 followed by something is no head of 6.55.
 _CLOSE = ";"
@@ -20,6 +20,11 @@ def tokens(units: Sequence[str]) -> list[str]:
 def inner_tokens(units: Sequence[str]) -> list[str]:
     """The pairs inside a word of two units or more."""
     return tokens(units)[:-1]
+
+
+def mark_token(mark: str) -> str:
+    """What stands in the index for a mark: no words of a text make it."""
+    return MARK + mark
 
 
 def head_token(unit: str) -> str:

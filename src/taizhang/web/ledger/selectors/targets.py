@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from taizhang.web.accounts.actors import Actor
-from taizhang.web.accounts.policies import Action, visible
+from taizhang.web.accounts.policies import Action, may, visible
 from taizhang.web.ledger.indicators import named_like
 from taizhang.web.ledger.models import Adjustment, Outcome, Series, Verdict
 from taizhang.web.ledger.selectors.versions import Version, adjustments_of, versions_of
 from taizhang.web.library.counted import counted
 from taizhang.web.library.models import Statement
 from taizhang.web.library.vocabulary import indicator_name
-from taizhang.web.library.worded import MOST_NUMBERED, having
+from taizhang.web.library.worded import MOST_NUMBERED, TARGET, Worded, having, mark_of_targets
 from taizhang.web.ui.lists.filters import Asked, Years, choice, choices, flag, text, years
 
-# Of the statements with a word a third are targets, and to look for them all again takes long.
-_MOST_NUMBERED = 5 * MOST_NUMBERED
+# Up to here all that have a word are put in the order of the list; to look for them twice takes longer.
+_MOST_NUMBERED = 3 * MOST_NUMBERED
 OUTCOMES = tuple(outcome.value for outcome in Outcome)
 
 
@@ -69,8 +69,10 @@ def targets(actor: Actor, action: Action = Action.VIEW) -> QuerySet[Statement]:
     return rows.exclude(Exists(Verdict.objects.filter(target=OuterRef("pk"), repeats=True)))
 
 
-def targets_asked(actor: Actor, asked: TargetsAsked, action: Action = Action.VIEW) -> QuerySet[Statement]:
-    """The targets that fit what is asked."""
+def targets_asked(
+    actor: Actor, asked: TargetsAsked, action: Action = Action.VIEW, *, worded: Worded | None = None
+) -> QuerySet[Statement]:
+    """The targets that fit what is asked; ``worded``: those with its words, where they were found before."""
     if asked.again:
         rows = counted(actor, Statement.objects.filter(status="target"), action)
     else:
@@ -83,8 +85,7 @@ def targets_asked(actor: Actor, asked: TargetsAsked, action: Action = Action.VIE
     if asked.modality:
         rows = rows.filter(modality=asked.modality)
     if asked.words:
-        worded = having(Statement, asked.words, most=_MOST_NUMBERED)
-        rows = rows.filter(Q(indicator__in=named_like(asked.words)) | worded.condition())
+        rows = rows.filter((worded or targets_worded(asked.words)).condition())
     if asked.outcome:
         judged = Verdict.objects.filter(target=OuterRef("pk"), outcome__in=asked.outcome)
         rows = rows.filter(Exists(visible(actor, judged, action)))
@@ -92,6 +93,17 @@ def targets_asked(actor: Actor, asked: TargetsAsked, action: Action = Action.VIE
         told = Adjustment.objects.filter(target=OuterRef("pk"), withdrawn_at=None)
         rows = rows.filter(Exists(visible(actor, told, action)))
     return rows
+
+
+def targets_worded(words: str) -> Worded:
+    """The targets that have ``words``, or whose indicator is called by them."""
+    named = [mark_of_targets(indicator) for indicator in named_like(words)]
+    return having(Statement, words, most=_MOST_NUMBERED, mark=TARGET, instead=named)
+
+
+def has_words_alone(actor: Actor, asked: TargetsAsked) -> bool:
+    """Whether nothing but words is asked, in the usual order, by who may see every target that counts."""
+    return asked == TargetsAsked(words=asked.words, page=asked.page) and may(actor, Action.VIEW, Statement)
 
 
 def target_lines(actor: Actor, rows: Sequence[Statement]) -> list[TargetLine]:

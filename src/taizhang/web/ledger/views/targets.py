@@ -16,20 +16,25 @@ from taizhang.web.accounts.policies import Action, may
 from taizhang.web.ledger.figures import as_written, margin_in_words, year_of
 from taizhang.web.ledger.links import source_of
 from taizhang.web.ledger.models import Adjustment
+from taizhang.web.ledger.selectors.batches import Firsts
 from taizhang.web.ledger.selectors.targets import (
     TargetLine,
     TargetsAsked,
+    has_words_alone,
     indicator_options,
     target_lines,
     targets,
     targets_asked,
+    targets_worded,
 )
 from taizhang.web.ledger.selectors.versions import withdrawn_of
 from taizhang.web.ledger.views.listed import ListPage, answer_list, place_options, staff_only
 from taizhang.web.library.counted import counted
 from taizhang.web.library.models import Statement
 from taizhang.web.library.vocabulary import indicator_name
+from taizhang.web.library.worded import MOST_NUMBERED
 from taizhang.web.ui.lists.columns import Column
+from taizhang.web.ui.lists.export import export_asked
 from taizhang.web.ui.lists.filters import parse
 from taizhang.web.words import say
 
@@ -126,13 +131,20 @@ def listing(request: ActorRequest) -> HttpResponseBase:
     """The list."""
     staff_only(request)
     asked = parse(TargetsAsked, request.GET)
+    every, make = targets(request.actor), partial(target_lines, request.actor)
+    worded = targets_worded(asked.words) if asked.words else None
+    firsts = None
+    if worded and worded.cut and has_words_alone(request.actor, asked) and not export_asked(request.GET):
+        firsts = Firsts(worded, every, make)
     return answer_list(
         request,
         PAGE,
         asked=asked,
-        find=lambda action: targets_asked(request.actor, asked, action),
-        every=targets(request.actor),
-        make=partial(target_lines, request.actor),
+        find=lambda action: targets_asked(request.actor, asked, action, worded=worded),
+        every=every,
+        make=make,
+        firsts=firsts,
+        most=MOST_NUMBERED if firsts else None,
         options={"place": place_options(), "indicator": indicator_options(request.actor)},
     )
 

@@ -62,6 +62,12 @@ class Statement(Record):
             models.Index(
                 fields=("status", "-report_year", "report_place", "document", "start"), name="statement_order"
             ),
+            # All that is asked of a target when it is counted: a count reads no row.
+            models.Index(
+                fields=("id", "document", "review", "tier", "sensitive", "unit"),
+                condition=Q(status="target"),
+                name="statement_target_counted",
+            ),
         )
         constraints = (
             models.UniqueConstraint(fields=("document", "key"), name="statement_key_once"),
