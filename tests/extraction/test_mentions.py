@@ -64,3 +64,23 @@ def test_shared_units(text: str, expected: list[Row], reason: str) -> None:
 
 def test_a_date_between_two_figures_is_left_out() -> None:
     assert [row[0] for row in rows("建成12家，2031年3月再建8家")] == ["12家", "8家"]
+
+
+NEGATIVE: list[tuple[str, list[bool], str]] = [
+    ("当月增速跌至-7.2%、-13.8%和1.5%", [True, True, False], "each has its own"),
+    ("由－23.1%收窄到−1.5个百分点", [True, True], "full width, the sign of mathematics, points"),
+    ("一季度 -9.9%", [True], "a blank in front"),
+    ("增长5%-6%", [False], "a range"),
+    ("税收占比60%-55%", [False, False], "a falling pair"),
+    ("其中：\n-5%的企业", [False], "the mark of a line in a list"),
+    ("A-5%", [], "a name, no figure"),
+    ("第一批-5家", [False], "things are not counted below nothing"),
+    ("增长——5%", [False], "a dash"),
+]
+
+
+@pytest.mark.parametrize(("text", "signs", "reason"), NEGATIVE, ids=[row[2] for row in NEGATIVE])
+def test_minus_in_front(text: str, signs: list[bool], reason: str) -> None:
+    found = find_mentions(text)
+    assert [mention.negative for mention in found] == signs, reason
+    assert all(mention.value > 0 and text[mention.start].isdigit() for mention in found)

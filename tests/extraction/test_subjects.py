@@ -66,6 +66,7 @@ def test_a_sentence_inherits_nothing_from_the_one_before() -> None:
 LISTS = [
     ("客运量、货运量", ("客运量", "货运量"), "each has its own noun"),
     ("城镇和农村居民收入", ("城镇居民收入", "农村居民收入"), "two halves of one pair"),
+    ("工业、消费、投资", ("工业", "消费", "投资"), "the last is a measure by itself: it is shared by none"),
     ("和谐社区", ("和谐社区",), "和 of a word parts nothing"),
     ("惠及企业", ("惠及企业",), "及 of a word parts nothing"),
     ("公园", ("公园",), "one member"),

@@ -9,6 +9,7 @@ from taizhang.extraction.stated import is_stated
 
 _RANGE = re.compile(r"\s{0,4}(?:[-—–~～－]{1,2}|至|到)\s{0,4}\Z")
 _RANGE_NOT = re.compile(r"(?:从|由|自)[^，。；]{0,12}\Z")
+_MINUS = re.compile(r"(?<=[\u4e00-\u9fff、，：:（(])[^\S\n]{0,2}[-－−﹣]\Z")
 _SHARED = re.compile(r"\s{0,4}(?:[、和与及]|以及)\s{0,4}\Z")
 _SHARE_GROUPS = frozenset(
     {
@@ -51,9 +52,20 @@ def find_mentions(text: str) -> list[Quantity]:
                     index += 1
                     continue
         if is_stated(text, here):
-            found.append(here)
+            found.append(here._replace(negative=_is_negative(text, here, found)))
         index += 1
     return found
+
+
+def _is_negative(text: str, here: Quantity, found: list[Quantity]) -> bool:
+    """Whether a minus stands in front (跌至-7.2%): neither a range (5%-6%) nor the mark of a list's line."""
+    if (
+        here.group not in ("percent", "points")
+        or here.chinese
+        or _MINUS.search(text, max(0, here.start - 4), here.start) is None
+    ):
+        return False
+    return not found or found[-1].end != here.start - 1
 
 
 def _joined(text: str, low: Quantity, high: Quantity) -> Quantity | None:

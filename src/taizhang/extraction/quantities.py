@@ -20,7 +20,8 @@ class Quantity(NamedTuple):
     before 万 and 亿 fold, ``high`` the upper end of a range. ``unit`` is as written without
     blanks, 万 and 亿 kept.
     ``group`` is the unit group, or ``rank``, ``fraction``, ``bare``. ``more`` is true for 多, 余, 几 inside.
-    ``chinese`` tells numerals written out (三个) from digits.
+    ``chinese`` tells numerals written out (三个) from digits. ``negative``: a minus stands right in front; it
+    is no part of the quantity's span nor of its value.
     """
 
     start: int
@@ -31,6 +32,12 @@ class Quantity(NamedTuple):
     group: str
     more: bool
     chinese: bool
+    negative: bool = False
+
+    @property
+    def lead(self) -> int:
+        """Where the words in front of it end."""
+        return self.start - self.negative
 
 
 _FIRST = re.compile(

@@ -84,7 +84,7 @@ class _Reader:
         clause = self._borders.clause_of(mention.start, mention.end)
         same_clause = self._last_clause == clause.number and self._last_end > clause.start
         linked = (
-            position > 0 and same_clause and bool(_LINK.match(source.text[self._last_end : mention.start]))
+            position > 0 and same_clause and bool(_LINK.match(source.text[self._last_end : mention.lead]))
         )
         left = self._left(mention, clause, same_clause=same_clause)
         right_raw, right = self._right(position, clause)
@@ -94,7 +94,7 @@ class _Reader:
                 clause.number, self._last_end if self._known.subject else self._start
             )
         phrase = without_parentheses(left)
-        clause_text = squeeze(source.plain[max(clause.start, mention.start - _WINDOW) : mention.start])
+        clause_text = squeeze(source.plain[max(clause.start, mention.start - _WINDOW) : mention.lead])
         sense = sense_of(
             mention,
             left=phrase,
@@ -135,11 +135,11 @@ class _Reader:
 
     def _left(self, mention: Quantity, clause: Clause, *, same_clause: bool) -> str:
         if same_clause and self._last_left and self._sorts(mention):
-            between = squeeze(self._source.plain[self._last_start : mention.start])
+            between = squeeze(self._source.plain[self._last_start : mention.lead])
             return self._last_left + between
         low = max(clause.start, self._last_end, mention.start - _WINDOW)
-        left = squeeze(self._source.plain[low : mention.start])
-        if same_clause and mention.start - self._last_end <= 1:
+        left = squeeze(self._source.plain[low : mention.lead])
+        if same_clause and mention.lead - self._last_end <= 1:
             return self._last_left
         told = self._last_right
         if same_clause and told and left.startswith(told) and _JOIN.match(left, len(told)):
@@ -164,7 +164,7 @@ class _Reader:
         if following is None or following.start >= clause.end:
             raw = squeeze(text[mention.end : clause.end])
             return raw, right_phrase(raw, next_follows=False)
-        raw = squeeze(text[mention.end : following.start])
+        raw = squeeze(text[mention.end : following.lead])
         if raw in _ADJACENT:
             raw = squeeze(text[following.end : clause.end])
             return raw, right_phrase(raw, next_follows=False)
@@ -240,7 +240,7 @@ class _Reader:
         count = 1
         while position + count < len(mentions) and count < _MOST:
             here, following = mentions[position + count - 1], mentions[position + count]
-            if following.start >= close or not _LINK.match(text[here.end : following.start]):
+            if following.start >= close or not _LINK.match(text[here.end : following.lead]):
                 break
             count += 1
         return count
@@ -280,7 +280,7 @@ class _Reader:
         )
         if (sense.carried or left.startswith("、")) and self._found and not left.endswith(_REACHED):
             moment = moment._replace(period=_wider(self._found[-1].period, moment.period))
-        value = signed(mention, sense.sign)
+        value = signed(mention, -1 if mention.negative else sense.sign)
         base_value, base_unit = folded(value, mention.unit, sense.kind)
         indicator = indicator_of(subject, unit=mention.unit, kind=sense.kind)
         place = source.surroundings.place_of(clause_text) if indicator and sense.kind != "rank" else None

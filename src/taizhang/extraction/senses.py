@@ -61,6 +61,7 @@ _ECONOMY = re.compile(r"经济增长(?:预期|目标|速度)*(?:为|达到?|约|
 _PRICES = re.compile(
     r"(?:物价|消费价格|零售价格)(?:总?水平|指数|总指数)?(?:控制在|保持在|为|在|目标为)?(?:约)?$"
 )
+_RATE = re.compile("(?<!增长)(?<!增)率$")
 _RATE_NOUN = r"(?:增速|增幅|涨幅|降幅|增长率|增长幅度|增长速度|上涨幅度)"
 _RATE_MOVES = re.compile(
     _RATE_NOUN + r"(?:由|从|[^，。；]{0,4}(?:提高|回升|上升|达到?|回落|放缓|收窄|扩大|控制|降|升))"
@@ -123,7 +124,10 @@ def sense_of(
     if quantity.unit == "位" and _RANK_MOVE.search(left):
         return Sense("increment", 1)
     if group in ("percent", "fraction", "tenths"):
-        return _share(left=left, right=right, clause=clause, previous=previous, linked=linked)
+        share = _share(left=left, right=right, clause=clause, previous=previous, linked=linked)
+        if quantity.negative and share.kind == "ratio" and not _RATE.search(core):
+            return share._replace(kind="growth")  # 跌至-7.2%: no share is less than nothing
+        return share
     if group == "points":
         return _points(left=left, previous=previous, linked=linked)
     return _absolute(

@@ -153,7 +153,8 @@ def split_list(phrase: str) -> tuple[str, ...]:
             tails[i] = tails[-1]
     for i in range(len(items) - 1, -1, -1):
         if tails[i]:
-            shared = tails[i]
+            # 工业、消费、投资: what is nothing but a measure is a member of its own.
+            shared = tails[i] if tails[i] != items[i] else ""
         elif shared:
             twin = len(items[i]) >= 2 and items[i][0] == last[0] and len(items[i]) < len(last) - 1
             items[i] += last[len(items[i]) :] if twin else shared
