@@ -117,6 +117,27 @@ def test_how_many_of_how_many(people: None) -> None:
     assert made.count == "符合条件 2 条，共 7 条"
 
 
+def test_counting_all_stops_where_told(people: None) -> None:
+    made = make_listing(
+        QueryDict("words=x"),
+        asked=asked_of("words=x"),
+        rows=Person.objects.filter(name="某1"),
+        columns=COLUMNS,
+        every=Person.objects.all(),
+        most_of_all=5,
+    )
+    assert made.count == "符合条件 2 条，共 5 以上 条"
+
+
+def test_what_to_choose_from_is_escaped_and_what_is_chosen_marked() -> None:
+    query, named = QueryDict("unit=%22"), [('"', "<b>"), ("5", "局")]
+    made = make_listing(
+        query, asked=parse(PeopleAsked, query), rows=[], columns=COLUMNS, options={"unit": named}
+    )
+    page = render_to_string("ui/list/filters.html", {"listing": made, "request": RequestFactory().get("/")})
+    assert '<option value="&quot;" selected>&lt;b&gt;</option><option value="5">局</option></select>' in page
+
+
 def test_counting_stops_on_a_very_long_list(people: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(listing_module, "MOST_COUNTED", 4)
     asked = asked_of("page=9")

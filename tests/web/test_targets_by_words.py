@@ -92,7 +92,7 @@ def test_a_page_of_more_than_are_numbered_says_so(sample: SignedIn, monkeypatch:
     Verdict.objects.filter(target=repeated).update(repeats=True)
     left = len(every) - 1
     assert left > 10
-    monkeypatch.setattr(selected, "_MOST_NUMBERED", 10)
+    monkeypatch.setattr(selected, "MOST_WITH_WORDS", 10)
     for name in ("ledger.selectors.batches", "ledger.views.targets"):
         monkeypatch.setattr(f"taizhang.web.{name}.MOST_NUMBERED", 10)
     client = sample(Role.LEADER)
@@ -116,7 +116,7 @@ def test_hidden_targets_are_neither_shown_nor_counted(
 ) -> None:
     words, address = "增", reverse("ledger:targets")
     Statement.objects.filter(status="target").update(sensitive=True)
-    monkeypatch.setattr(selected, "_MOST_NUMBERED", 3)
+    monkeypatch.setattr(selected, "MOST_WITH_WORDS", 3)
     seen = {}
     for role in (Role.LEADER, Role.LIAISON):
         listing = sample(role).get(address, {"words": words}).context["listing"]

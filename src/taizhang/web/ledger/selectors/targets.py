@@ -19,7 +19,7 @@ from taizhang.web.library.worded import MOST_NUMBERED, TARGET, Worded, having, m
 from taizhang.web.ui.lists.filters import Asked, Years, choice, choices, flag, text, years
 
 # Up to here all that have a word are put in the order of the list; to look for them twice takes longer.
-_MOST_NUMBERED = 3 * MOST_NUMBERED
+MOST_WITH_WORDS = 3 * MOST_NUMBERED
 OUTCOMES = tuple(outcome.value for outcome in Outcome)
 
 
@@ -98,7 +98,7 @@ def targets_asked(
 def targets_worded(words: str) -> Worded:
     """The targets that have ``words``, or whose indicator is called by them."""
     named = [mark_of_targets(indicator) for indicator in named_like(words)]
-    return having(Statement, words, most=_MOST_NUMBERED, mark=TARGET, instead=named)
+    return having(Statement, words, most=MOST_WITH_WORDS, mark=TARGET, instead=named)
 
 
 def has_words_alone(actor: Actor, asked: TargetsAsked) -> bool:

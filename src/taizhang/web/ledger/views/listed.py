@@ -52,12 +52,14 @@ def answer_list(
     known: int | None = None,
     firsts: Sequence[Any] | None = None,
     most: int | None = None,
+    most_of_all: int | None = None,
 ) -> HttpResponseBase:
     """The page, or the file that the address asks for.
 
     ``find`` gives the rows asked with which the reader may do an action, ``every`` all that may be seen;
     ``make`` turns a batch of them into what the columns are of; ``known`` is their number, where it is known.
-    ``firsts``: what the page shows in place of all that ``find`` gives; ``most``: where counting stops.
+    ``firsts``: what the page shows in place of all that ``find`` gives; ``most``: where counting stops;
+    ``most_of_all``: where counting ``every`` stops.
     """
     kind = export_asked(request.GET)
     found = in_order(find(Action.EXPORT if kind else Action.VIEW), asked, page.columns, default=page.order)
@@ -72,6 +74,7 @@ def answer_list(
         every=every,
         options=options,
         most=most,
+        most_of_all=most_of_all,
     )
     told = {
         "listing": listing,

@@ -18,6 +18,7 @@ from taizhang.web.ledger.links import source_of
 from taizhang.web.ledger.models import Adjustment
 from taizhang.web.ledger.selectors.batches import Firsts
 from taizhang.web.ledger.selectors.targets import (
+    MOST_WITH_WORDS,
     TargetLine,
     TargetsAsked,
     has_words_alone,
@@ -145,6 +146,7 @@ def listing(request: ActorRequest) -> HttpResponseBase:
         make=make,
         firsts=firsts,
         most=MOST_NUMBERED if firsts else None,
+        most_of_all=MOST_WITH_WORDS if worded else None,
         options={"place": place_options(), "indicator": indicator_options(request.actor)},
     )
 

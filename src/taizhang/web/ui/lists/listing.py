@@ -37,7 +37,8 @@ class Listing(Generic[Row]):
     """One page of a list.
 
     ``found``: how many rows fit what is asked; ``every``: how many there are for this reader; both in words
-    too, for counting stops at 100,000, that of ``found`` at ``most``. ``page`` counts from 1.
+    too, for counting stops, that of ``found`` at ``most``, of ``every`` at ``most_of_all``. ``page`` counts
+    from 1.
     """
 
     lines: tuple[Line[Row], ...]
@@ -49,11 +50,12 @@ class Listing(Generic[Row]):
     controls: tuple[Control, ...]
     chips: tuple[Chip, ...]
     most: int
+    most_of_all: int
 
     @property
     def count(self) -> str:
         """How many of how many, in words."""
-        return say("ui.shown_of", n=_told(self.found, self.most), all=_told(self.every, MOST_COUNTED))
+        return say("ui.shown_of", n=_told(self.found, self.most), all=_told(self.every, self.most_of_all))
 
     @property
     def is_narrowed(self) -> bool:
@@ -81,14 +83,17 @@ def make_listing(
     options: Options | None = None,
     size: int = ROWS,
     most: int | None = None,
+    most_of_all: int | None = None,
 ) -> Listing[Row]:
     """The page ``asked`` of ``rows``, which are filtered and in order.
 
     ``every``: all rows that this reader may see, or their number; None where it is the same as ``rows``.
     ``options``: for filters without fixed values, their values and words. A page beyond the last is the last.
-    ``most``: where counting ``rows`` stops, 100,000 unless told; of more there are no pages.
+    ``most``: where counting ``rows`` stops, 100,000 unless told; of more there are no pages. ``most_of_all``:
+    where counting ``every`` stops, 100,000 unless told.
     """
     most = MOST_COUNTED if most is None else most
+    most_of_all = MOST_COUNTED if most_of_all is None else most_of_all
     found = counted(rows)
     pages = max(1, -(-min(found, most) // size))
     page = min(asked.page, pages)
@@ -97,7 +102,13 @@ def make_listing(
     shown_columns = [column for column in columns if column.page]
     given = {name: list(pairs) for name, pairs in (options or {}).items()}
     said = chips(asked, query, options=given)
-    total = found if every is None or not said else every if isinstance(every, int) else counted(every)
+    total = (
+        found
+        if every is None or not said
+        else every
+        if isinstance(every, int)
+        else counted(every, most=most_of_all)
+    )
     return Listing(
         lines=tuple(Line(row=row, columns=shown_columns) for row in read),
         found=found,
@@ -108,13 +119,15 @@ def make_listing(
         controls=controls(asked, options=given),
         chips=said,
         most=most,
+        most_of_all=most_of_all,
     )
 
 
-def counted(rows: QuerySet[Any] | Sequence[Any]) -> int:
-    """How many rows; counting stops at ``MOST_COUNTED`` + 1."""
+def counted(rows: QuerySet[Any] | Sequence[Any], *, most: int | None = None) -> int:
+    """How many rows; counting stops at ``most`` + 1, at 100,001 unless told."""
     if isinstance(rows, QuerySet):
-        return rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
+        most = MOST_COUNTED if most is None else most
+        return rows.order_by().values("pk")[: most + 1].count()
     return len(rows)
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django import template
 from django.contrib.messages.storage.base import Message
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from taizhang.core.verdict import Outcome
 from taizhang.web.ui import glossary
+from taizhang.web.ui.lists.controls import Option
 from taizhang.web.ui.outcomes import SHAPES, Tone, sign_of
 from taizhang.web.ui.parts import undo_address as address_of
 
@@ -42,6 +45,16 @@ def term(key: str, words: str = "") -> SafeString:
         key,
         told.meaning,
         words or told.word,
+    )
+
+
+@register.simple_tag
+def options(chosen_from: Iterable[Option]) -> SafeString:
+    """``{% options control.options %}``: what to choose from; of hundreds a loop takes long."""
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((one.value, " selected" if one.chosen else "", one.words) for one in chosen_from),
     )
 
 
