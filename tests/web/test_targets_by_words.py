@@ -85,6 +85,30 @@ def test_what_becomes_a_target_is_found_and_what_is_none_any_more_is_not(sample:
     assert becomes.pk in targets_worded("常住人口").numbers
 
 
+@pytest.mark.parametrize("words", ["增", "GDP", "就业", "绝无此语"])
+@pytest.mark.parametrize("role", [Role.LEADER, Role.LIAISON])
+def test_the_page_counts_what_the_list_holds(sample: SignedIn, role: Role, words: str) -> None:
+    every = targets_asked(_actor(), TargetsAsked(words=words))
+    told = Verdict.objects.filter(target__in=every.values("pk")).first()
+    if told is not None:
+        Verdict.objects.filter(pk=told.pk).update(repeats=True)
+    seen = []
+    page, client = 1, sample(role)
+    while True:
+        listing = client.get(reverse("ledger:targets"), {"words": words, "page": page}).context["listing"]
+        seen += [line.row.target.pk for line in listing.lines]
+        if listing.following is None:
+            break
+        page = listing.following
+    assert listing.found == len(seen) == len(set(seen))
+    if role is Role.LEADER:
+        assert seen == list(
+            every.order_by("-report_year", "report_place", "document", "start", "pk").values_list(
+                "pk", flat=True
+            )
+        )
+
+
 def test_a_page_of_more_than_are_numbered_says_so(sample: SignedIn, monkeypatch: pytest.MonkeyPatch) -> None:
     words, address = "增", reverse("ledger:targets")
     every = list(targets_asked(_actor(), TargetsAsked(words=words)).values_list("pk", flat=True))

@@ -101,6 +101,11 @@ def targets_worded(words: str) -> Worded:
     return having(Statement, words, most=MOST_WITH_WORDS, mark=TARGET, instead=named)
 
 
+def how_many_numbered(worded: Worded) -> int:
+    """How many targets are among those numbered, for who may see every one: without those said again."""
+    return len(worded.numbers) - Verdict.objects.filter(worded.condition("target"), repeats=True).count()
+
+
 def has_words_alone(actor: Actor, asked: TargetsAsked) -> bool:
     """Whether nothing but words is asked, in the usual order, by who may see every target that counts."""
     return asked == TargetsAsked(words=asked.words, page=asked.page) and may(actor, Action.VIEW, Statement)

@@ -22,6 +22,7 @@ from taizhang.web.ledger.selectors.targets import (
     TargetLine,
     TargetsAsked,
     has_words_alone,
+    how_many_numbered,
     indicator_options,
     target_lines,
     targets,
@@ -134,9 +135,10 @@ def listing(request: ActorRequest) -> HttpResponseBase:
     asked = parse(TargetsAsked, request.GET)
     every, make = targets(request.actor), partial(target_lines, request.actor)
     worded = targets_worded(asked.words) if asked.words else None
-    firsts = None
-    if worded and worded.cut and has_words_alone(request.actor, asked) and not export_asked(request.GET):
-        firsts = Firsts(worded, every, make)
+    firsts = known = None
+    if worded and has_words_alone(request.actor, asked) and not export_asked(request.GET):
+        firsts = Firsts(worded, every, make) if worded.cut else None
+        known = None if worded.cut else how_many_numbered(worded)
     return answer_list(
         request,
         PAGE,
@@ -144,6 +146,7 @@ def listing(request: ActorRequest) -> HttpResponseBase:
         find=lambda action: targets_asked(request.actor, asked, action, worded=worded),
         every=every,
         make=make,
+        known=known,
         firsts=firsts,
         most=MOST_NUMBERED if firsts else None,
         most_of_all=MOST_WITH_WORDS if worded else None,
