@@ -29,6 +29,10 @@ class Series(Tiered):
         ordering = ("position", "place_name", "id")
         indexes = (
             models.Index(fields=("position", "place_name"), name="series_position"),
+            # All that is asked when lists offer the indicators to choose from: that reads no row.
+            models.Index(
+                fields=("position", "indicator", "tier", "sensitive", "unit"), name="series_offered"
+            ),
             models.Index(fields=("place_name", "indicator"), name="series_place"),
             models.Index(fields=("indicator", "place_name"), name="series_indicator"),
         )

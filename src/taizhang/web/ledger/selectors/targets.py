@@ -103,7 +103,8 @@ def targets_worded(words: str) -> Worded:
 
 def how_many_numbered(worded: Worded) -> int:
     """How many targets are among those numbered, for who may see every one: without those said again."""
-    return len(worded.numbers) - Verdict.objects.filter(worded.condition("target"), repeats=True).count()
+    again = Verdict.objects.filter(repeats=True).values_list("target", flat=True)
+    return len(set(worded.numbers).difference(again))
 
 
 def has_words_alone(actor: Actor, asked: TargetsAsked) -> bool:
