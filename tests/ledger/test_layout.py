@@ -53,7 +53,7 @@ def test_every_view_answers(folder: Path, view: str) -> None:
 
 
 def test_values_are_of_the_declared_types(folder: Path) -> None:
-    kinds = {"text": str, "integer": int, "real": float, "boolean": int, "list": str}
+    kinds = {"text": str, "integer": int, "real": float, "boolean": int, "list": str, "spans": str}
     for table in tables().values():
         for row in ask(folder, EVERYTHING.format(columns=", ".join(table.names), table=table.name)):
             for column, value in zip(table.columns, row, strict=True):
@@ -61,8 +61,18 @@ def test_values_are_of_the_declared_types(folder: Path) -> None:
                 assert value is None or isinstance(value, kinds[column.type]), (table.name, column.name)
                 if column.type == "boolean":
                     assert value in (0, 1)
-                if column.type == "list":
+                if column.type in ("list", "spans"):
                     assert isinstance(json.loads(value), list)
+
+
+def test_sentences_stand_in_a_column_and_in_a_view(folder: Path) -> None:
+    given_in = {found.id: found for found in reports()}
+    rows = ask(folder, "SELECT * FROM sentences ORDER BY document, ordinal")
+    assert [row[0] for row in rows] == sorted(row[0] for row in rows)
+    for document, found in given_in.items():
+        told = [row[1:] for row in rows if row[0] == document]
+        assert told == [(at, s.start, s.end, s.paragraph) for at, s in enumerate(found.sentences)]
+        assert told
 
 
 def test_offsets_lead_to_the_text(folder: Path) -> None:

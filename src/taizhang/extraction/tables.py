@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from taizhang.core.statement import Comparator, Kind, Modality, Statement, Status
 from taizhang.documents.model import Cell, Document, Table
@@ -25,16 +26,21 @@ _ESTIMATE = re.compile(r"预计|初步|快报|预测")
 _RATE_HEAD = re.compile(r"增长|增速|增幅|同比|±%")
 _NOT_INDICATORS = re.compile(r"牵头|责任单位|责任部门|完成时限|措施|重点任务|工作任务")
 _SCALED = "(?:万亿|亿|千万|百万|万)?"
-_CELL = re.compile(
-    rf"(?P<b>[≥≤＞＜<>~约]|不低于|不高于|不超过|控制在|超过?)?\s*(?P<n>[-－−]?{ARABIC})(?:\s*[-—~～至]+\s*(?P<h>{ARABIC}))?\s*(?P<u>{_SCALED}%s)?"
-    % unit_pattern()
-)
 _SIGNS: dict[str, Comparator] = {"≥": "ge", "≤": "le", "＞": "gt", ">": "gt", "＜": "lt", "<": "lt"}
 _DOWN = re.compile(r"(?:下降|降低|减少|降幅)(?:率|幅度|比例)?$")
 _GROWTH = re.compile(r"(?:增长|增速|增幅|增长率|上升|下降|降低|涨幅|降幅)(?:率|幅度)?$")
 _INCREMENT = re.compile(r"^[^，]{0,4}(?:净增|新(?:增|建|开工|引进|认定|培育|登记|设))(?!改)")
 _RATIO = re.compile(r"率|比重|占比|比例|人均|每[万千百]|单位|浓度|强度|密度|寿命|比$")
 _IN_NAME = re.compile(r"[（(]([^（）()]{1,8})[）)]")
+
+
+@cache
+def _cell() -> re.Pattern[str]:
+    """A figure in a cell; made when the first table comes, for many reports have none."""
+    return re.compile(
+        rf"(?P<b>[≥≤＞＜<>~约]|不低于|不高于|不超过|控制在|超过?)?\s*(?P<n>[-－−]?{ARABIC})(?:\s*[-—~～至]+\s*(?P<h>{ARABIC}))?\s*(?P<u>{_SCALED}%s)?"
+        % unit_pattern()
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +144,7 @@ def _read_cell(
     modality: Modality | None,
 ) -> Statement | None:
     written = source.text[cell.start : cell.end]
-    match = _CELL.search(written)
+    match = _cell().search(written)
     if match is None:
         return None
     start = cell.start + match.start("n")

@@ -51,10 +51,7 @@ def read_entry(connection: sqlite3.Connection, document: str) -> Entry | None:
     return replace(
         entry,
         sections=tuple(_section(found) for found in of("sections")),
-        sentences=tuple(
-            Sentence(start=found["start_offset"], end=found["end_offset"], paragraph=found["paragraph"])
-            for found in of("sentences")
-        ),
+        sentences=_sentences(connection, document),
         tasks=tuple(
             _task(
                 found,
@@ -78,6 +75,14 @@ def read_entry(connection: sqlite3.Connection, document: str) -> Entry | None:
             Problem(start=found["start_offset"], end=found["end_offset"], text=found["text"])
             for found in of("problems")
         ),
+    )
+
+
+def _sentences(connection: sqlite3.Connection, document: str) -> tuple[Sentence, ...]:
+    """They stand in one column: a row for each would be a third of all rows, and they are read together."""
+    (told,) = connection.execute("SELECT sentences FROM documents WHERE id = ?", (document,)).fetchone()
+    return tuple(
+        Sentence(start=start, end=end, paragraph=paragraph) for start, end, paragraph in json.loads(told)
     )
 
 

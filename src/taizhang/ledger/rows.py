@@ -49,7 +49,6 @@ def rows_of(entry: Entry, *, program: str) -> dict[str, list[Row]]:
             (document, at, s.title, s.level, s.start, s.body, s.end, list_text(s.path), s.number)
             for at, s in enumerate(entry.sections)
         ],
-        "sentences": [(document, at, s.start, s.end, s.paragraph) for at, s in enumerate(entry.sentences)],
         "statements": _statements(entry, statements),
         "projects": [
             (made, document, at, p.start, p.end, p.name, p.stage, p.status)
@@ -94,8 +93,14 @@ def _document(entry: Entry, *, program: str) -> Row:
     return (
         *(entry.id, entry.id, 1, file, file, entry.format, entry.digest, program),
         *(entry.place, entry.code, entry.kind, year_of(entry)),
-        *(list_text(entry.review_period), list_text(entry.plan_period), len(entry.text), entry.text),
+        *(list_text(entry.review_period), list_text(entry.plan_period), _spans(entry), len(entry.text)),
+        entry.text,
     )
+
+
+def _spans(entry: Entry) -> str:
+    """The sentences as the ledger writes them: ``[[start,end,paragraph],…]``."""
+    return json.dumps([(s.start, s.end, s.paragraph) for s in entry.sentences], separators=(",", ":"))
 
 
 def _statements(entry: Entry, ids: Sequence[str]) -> list[Row]:

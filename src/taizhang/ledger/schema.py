@@ -8,13 +8,17 @@ from typing import Any
 
 from taizhang.lexicon.shipped import read_shipped
 
-FORMAT = 1
+FORMAT = 2
 """Version of the layout; a ledger of another one is not opened."""
 
 APPLICATION = 0x545A4C31
 """``PRAGMA application_id`` of a ledger: the bytes TZL1."""
 
-_SQL_TYPES = {"text": "TEXT", "integer": "INTEGER", "real": "REAL", "boolean": "INTEGER", "list": "TEXT"}
+_SQL_TYPES = {
+    **dict.fromkeys(("text", "list", "spans"), "TEXT"),
+    **dict.fromkeys(("integer", "boolean"), "INTEGER"),
+    "real": "REAL",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
