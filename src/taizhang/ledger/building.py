@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from threading import Thread
 from typing import Literal
 
 from taizhang.ledger.fingerprint import program
@@ -173,10 +175,22 @@ def _write(
     grown = next((place for place in places if place.added), None)
     asked = ahead is not None and grown is not None and ahead.ask(grown, fresh_of(staging.connection, grown))
     write_documents(staging, part, program=made_by)
-    known = {}
-    if asked and ahead is not None and grown is not None and (rows := ahead.answer()) is not None:
-        known[grown.name] = rows
-    write_verdicts(part, old=old, places=places, judge=judge, known=known)
+    with _flushing(part):
+        known = {}
+        if asked and ahead is not None and grown is not None and (rows := ahead.answer()) is not None:
+            known[grown.name] = rows
+        write_verdicts(part, old=old, places=places, judge=judge, known=known)
+
+
+@contextmanager
+def _flushing(part: Path) -> Iterator[None]:
+    """Have what is written sent to the disk meanwhile, so that less is left for the end."""
+    thread = Thread(target=_sync_early, args=(part,))
+    thread.start()
+    try:
+        yield
+    finally:
+        thread.join()
 
 
 def _told(
@@ -221,6 +235,11 @@ def _replace(part: Path, file: Path) -> None:
     os.replace(part, file)
     if os.name == "posix":  # elsewhere a folder cannot be opened
         _sync(file.parent)
+
+
+def _sync_early(path: Path) -> None:
+    with suppress(OSError):  # the last one tells of it
+        _sync(path)
 
 
 def _sync(path: Path) -> None:
