@@ -75,6 +75,18 @@ def test_what_is_not_testable_says_why(sample: SignedIn) -> None:
     assert "持续性工作，没有数量，也没有完成状态" in html
 
 
+def test_more_tasks_than_are_counted_beside_findings_are_told_as_at_least_so_many(
+    sample: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words, client = "推进", sample(Role.LEADER)
+    listing = client.get(LIST, {"topic": "not_testable", "words": words}).context["listing"]
+    assert listing.found > 4
+    assert client.get(LIST, {"words": words}).context["counts"]["not_testable"] == str(listing.found)
+    for most, told in ((2, "2 以上"), (listing.found, str(listing.found))):
+        monkeypatch.setattr("taizhang.web.ledger.views.findings.MOST_NUMBERED", most)
+        assert client.get(LIST, {"words": words}).context["counts"]["not_testable"] == told
+
+
 def test_findings_on_drafts_are_for_who_sees_them(sample: SignedIn) -> None:
     finding = Finding.objects.filter(topic="dropped")[0]
     Finding.objects.filter(pk=finding.pk).update(tier=Tier.DRAFT)

@@ -24,8 +24,9 @@ def mark_of_targets(indicator: str) -> str:
 class Worded:
     """The records of a table that have the words asked for, whoever may see them.
 
-    ``numbers``: their primary keys in no order; where they are more than was asked, ``cut``, and ``every``
-    gives all as a subquery. ``first``: the first so many, the newest reports first, within one as it reads.
+    ``numbers``: their primary keys in no order; where they are more than was asked, ``cut``, as many as was
+    asked, and ``every`` gives all as a subquery. ``first``: the first so many, the newest reports first,
+    within one as it reads.
     """
 
     numbers: tuple[int, ...]
@@ -37,6 +38,10 @@ class Worded:
         """That ``field`` is one of them."""
         if self.cut:
             return Q(**{f"{field}__in": self.every})
+        return self.numbered(field)
+
+    def numbered(self, field: str = "pk") -> Q:
+        """That ``field`` is one of those numbered, which are not all where they are cut."""
         return Q(Among(field, self.numbers))
 
 

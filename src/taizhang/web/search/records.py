@@ -42,7 +42,7 @@ def records_with(
         return [row.number for row in rows]
 
     return Worded(
-        numbers=() if cut else tuple(number for _, number in found),
+        numbers=tuple(number for _, number in found[:most]),
         cut=cut,
         every=pieces.order_by().values_list("number", flat=True),
         first=first,

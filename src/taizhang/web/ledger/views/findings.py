@@ -15,6 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from taizhang.views.reasons import reasons_in
 from taizhang.views.reconciliation import TOPICS
+from taizhang.web.accounts.actors import Actor
 from taizhang.web.accounts.middleware import ActorRequest
 from taizhang.web.accounts.policies import REVIEWERS
 from taizhang.web.ledger.models import Finding
@@ -36,10 +37,11 @@ from taizhang.web.ledger.vocabulary import options
 from taizhang.web.library.counted import counted
 from taizhang.web.library.models import Task
 from taizhang.web.library.vocabulary import word_of
-from taizhang.web.library.worded import MOST_NUMBERED, having
+from taizhang.web.library.worded import MOST_NUMBERED, Worded, having
 from taizhang.web.ui.lists.columns import Column
 from taizhang.web.ui.lists.filters import parse
 from taizhang.web.ui.lists.listing import counted as count
+from taizhang.web.ui.lists.listing import told as count_told
 from taizhang.web.ui.parts import done
 from taizhang.web.words import language, say
 
@@ -123,12 +125,13 @@ def findings(request: ActorRequest) -> HttpResponseBase:
     actor = request.actor
     of_tasks = TasksAsked(place=asked.place, year=asked.year, words=asked.words, not_testable=True)
     # They are only counted beside the findings: to look for many again takes longer than to number them once.
-    worded = having(Task, asked.words, most=5 * MOST_NUMBERED) if asked.words else None
+    worded = having(Task, asked.words, most=3 * MOST_NUMBERED) if asked.words else None
     untestable = partial(tasks_asked, actor, of_tasks, worded=worded)
     counts = topics_counted(findings_asked(actor, replace(asked, topic="")))
+    numbers = {topic: count_told(number) for topic, number in counts.items()}
     named = [asked.place] if asked.place else []
     told = {
-        "counts": {**counts, NOT_TESTABLE: count(untestable())},
+        "counts": {**numbers, NOT_TESTABLE: _untestable_counted(actor, of_tasks, worded=worded)},
         "topic": asked.topic,
         "tabs": tabs("findings", request.GET),
         "in_work": places_in_work(actor, names=named),
@@ -181,6 +184,15 @@ def restore(request: ActorRequest, key: str) -> HttpResponse:
     restore_finding(actor=request.actor, finding=_finding(request, key), now=timezone.now())
     messages.success(request, say("ledger.dismiss.undone"))
     return redirect(_back(request))
+
+
+def _untestable_counted(actor: Actor, of_tasks: TasksAsked, *, worded: Worded | None) -> str:
+    """How many tasks, in words: of more than were numbered, those among them will do if they are many."""
+    if worded and worded.cut:
+        few = tasks_asked(actor, replace(of_tasks, words="")).filter(worded.numbered())
+        if (number := count(few, most=MOST_NUMBERED)) > MOST_NUMBERED:
+            return count_told(number, MOST_NUMBERED)
+    return count_told(count(tasks_asked(actor, of_tasks, worded=worded)))
 
 
 def _finding(request: ActorRequest, key: str) -> Finding:

@@ -55,7 +55,7 @@ class Listing(Generic[Row]):
     @property
     def count(self) -> str:
         """How many of how many, in words."""
-        return say("ui.shown_of", n=_told(self.found, self.most), all=_told(self.every, self.most_of_all))
+        return say("ui.shown_of", n=told(self.found, self.most), all=told(self.every, self.most_of_all))
 
     @property
     def is_narrowed(self) -> bool:
@@ -131,5 +131,6 @@ def counted(rows: QuerySet[Any] | Sequence[Any], *, most: int | None = None) -> 
     return len(rows)
 
 
-def _told(number: int, most: int) -> str:
+def told(number: int, most: int = MOST_COUNTED) -> str:
+    """A number in words; of one beyond ``most``, where counting stopped, that there are more."""
     return say("ui.more_than", n=f"{most:,}") if number > most else f"{number:,}"
