@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -15,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from taizhang.core.verdict import Verdict
+from taizhang.corpus import judge_ahead
 from taizhang.corpus.judge_ahead import JudgeAhead
 from taizhang.ledger import Entry, add_documents, entry_at
 from taizhang.ledger.judging import Case, Place
@@ -39,6 +41,18 @@ def grown(stood: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     shutil.copytree(stood, folder)
     add_documents(folder, [entry_at(EXAMPLES / NEW)], judge=reconcile)
     return content(folder)
+
+
+@pytest.fixture(params=["forked", "started"], autouse=True)
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Both ways of having another process. Where the tests run beside threads, forking is left to those that
+    start a process of their own.
+    """
+    if request.param == "started":
+        monkeypatch.setattr(judge_ahead, "_forked", judge_ahead._started)
+    elif sys.platform != "linux" or threading.active_count() > 1:
+        pytest.skip("nothing is forked here")
+    return str(request.param)
 
 
 @pytest.fixture
@@ -168,6 +182,20 @@ def test_it_ends_with_the_block(folder: Path) -> None:
         ahead.expect("青溪市")
         pid = pid_of(ahead)
     assert gone(pid)
+
+
+def test_a_command_has_it_judged_there(folder: Path, grown: bytes) -> None:
+    """The command has no threads of its own yet: on Linux it forks."""
+    code = (
+        "import sys; import taizhang.reconcile\n"
+        "def judge(*given, **known): raise SystemExit('judged here')\n"
+        "taizhang.reconcile.reconcile = judge\n"
+        "from taizhang.cli.main import main; sys.exit(main(sys.argv[1:]))\n"
+    )
+    command = [sys.executable, "-c", code, "build", str(EXAMPLES / NEW), "-o", str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert content(folder) == grown
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL on this system")

@@ -9,7 +9,14 @@ from typing import Any
 from taizhang.ledger.schema import Column, TableLayout
 from taizhang.views.exports.tables import LEFT_OUT, TEXT, Table, make_csv_files
 
-_TYPES = {"text": "string", "integer": "integer", "real": "number", "boolean": "boolean", "list": "array"}
+_TYPES = {
+    "text": "string",
+    "integer": "integer",
+    "real": "number",
+    "boolean": "boolean",
+    "list": "array",
+    "spans": "array",
+}
 README = """# 台账数据包 / Ledger data package
 
 `data/*.csv` 的每一列在 `datapackage.json` 里有中英文说明。`data/texts/<id>.txt` 是各文件全文（UTF-8）；

@@ -27,6 +27,7 @@ _PARQUET_TYPES = {
     "real": "DOUBLE",
     "boolean": "BOOLEAN",
     "list": "VARCHAR[]",
+    "spans": "INTEGER[][]",
 }
 
 
@@ -139,7 +140,7 @@ def _json_value(value: Any, kind: str) -> Any:
         return None
     if kind == "boolean":
         return bool(value)
-    return json.loads(value) if kind == "list" else value
+    return json.loads(value) if kind in ("list", "spans") else value
 
 
 def _quoted(path: Path) -> str:
