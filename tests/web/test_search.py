@@ -107,7 +107,7 @@ def test_nothing_of_a_document_that_may_not_be_seen_is_found(sample: SignedIn) -
     Document.objects.filter(pk=document.pk).update(tier=Tier.DRAFT)
     actor = actor_of(Person.objects.get(username="gongxin"), today=TODAY)
     findings = search(actor, SearchAsked(q="工业"), read_question("工业"))
-    assert document.pk not in findings.reports
+    assert document.pk not in findings.reports()
     assert all(document.pk not in told.by_document for told in findings.tallies.values())
 
 

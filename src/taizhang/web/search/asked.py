@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Any
 
 from django.db.models import QuerySet
@@ -39,6 +40,11 @@ class SearchAsked(Asked):
     report: str = choice(label="search.report")
     document: str = choice(label="search.document")
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether some reports alone are asked for."""
+        return bool(self.place or self.year or self.report or self.document)
+
     def fits(self, report: Report, *, but: str = "") -> bool:
         """Whether a report is among those asked for; ``but``: one of the conditions left out."""
         first, last = self.year.first, self.year.last
@@ -68,25 +74,32 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """What is found for a question: groups, tallies over all reports for facets, the reports themselves.
+    """What is found for a question: groups, tallies over all reports for facets.
 
-    ``wanted``: the reports that were asked for; ``narrowed``: tallies over them where those over all reports
-    were cut.
+    ``wanted``: the reports that were asked for, None for all; ``narrowed``: tallies over them where those
+    over all reports were cut. ``reports`` reads the reports themselves, once: for words that stand in many
+    of them nothing is told of each.
     """
 
     question: Question
     asked: SearchAsked
-    wanted: frozenset[int]
-    reports: Mapping[int, Report]
+    wanted: frozenset[int] | None
+    reports: Callable[[], Mapping[int, Report]]
     groups: tuple[Group, ...]
     tallies: Mapping[Kind, Tally]
     narrowed: Mapping[Kind, Tally]
 
+    def among_wanted(self, found: Iterable[tuple[int, int]]) -> list[int]:
+        """The numbers of the pieces found whose document is among those asked for."""
+        return [number for number, document in found if self.wanted is None or document in self.wanted]
+
 
 def search(actor: Actor, asked: SearchAsked, question: Question) -> Findings:
     """Count what ``actor`` may see of what was asked for."""
-    reports = reports_searched(actor)
-    wanted = frozenset(number for number, report in reports.items() if asked.fits(report))
+    reports = cache(partial(reports_searched, actor))
+    wanted = None
+    if asked.is_narrowed:
+        wanted = frozenset(number for number, report in reports().items() if asked.fits(report))
     tallies: dict[Kind, Tally] = {}
     narrowed: dict[Kind, Tally] = {}
     groups = []
@@ -94,7 +107,7 @@ def search(actor: Actor, asked: SearchAsked, question: Question) -> Findings:
     for kind in Kind:
         told = tally(pieces_found(actor, question, kind, documents=every))
         tallies[kind] = told
-        if told.cut and len(wanted) < len(reports):
+        if told.cut and wanted is not None and len(wanted) < len(reports()):
             told = tally(pieces_found(actor, question, kind, documents=_narrowed(every, asked)))
             narrowed[kind] = told
         groups.append(Group(kind=kind, found=told.within(wanted), cut=told.cut))
@@ -122,9 +135,8 @@ def part_of_results(actor: Actor, findings: Findings, kind: Kind, part: slice) -
     told = findings.narrowed.get(kind, findings.tallies[kind])
     if told.cut:
         pieces = results(actor, findings.asked, findings.question, kind)
-        wanted = [number for number, document in told.found if document in findings.wanted]
-        return list(in_order(pieces, wanted, part))
-    chosen = sorted(number for number, document in told.found if document in findings.wanted)[part]
+        return list(in_order(pieces, findings.among_wanted(told.found), part))
+    chosen = sorted(findings.among_wanted(told.found))[part]
     return list(Piece.objects.filter(pk__in=chosen).defer("words").order_by("pk"))
 
 
@@ -136,7 +148,7 @@ def facet_of(findings: Findings, name: str, kinds: Sequence[Kind]) -> list[tuple
     told = [findings.tallies[kind] for kind in kinds]
     if any(one.cut for one in told):
         return None
-    fitting = [report for report in findings.reports.values() if findings.asked.fits(report, but=name)]
+    fitting = [report for report in findings.reports().values() if findings.asked.fits(report, but=name)]
     return facet(told, fitting, _VALUES[name])
 
 

@@ -63,8 +63,10 @@ class Tally:
     by_document: Mapping[int, int]
     cut: bool
 
-    def within(self, reports: Collection[int]) -> int:
-        """How many were found in some documents."""
+    def within(self, reports: Collection[int] | None) -> int:
+        """How many were found in some documents; None for all."""
+        if reports is None:
+            return len(self.found)
         return sum(number for document, number in self.by_document.items() if document in reports)
 
 

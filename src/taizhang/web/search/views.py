@@ -118,10 +118,11 @@ def page(request: ActorRequest) -> HttpResponseBase:
     rows: Any = []
     if kind is not None and group is not None:
         rows = Found(request.actor, findings, group)
+    # Words for what is asked; there is no form to choose from.
+    reports = findings.reports().values() if asked.is_narrowed else ()
     options = {
-        "place": [(name, name) for name in sorted({r.place for r in findings.reports.values()})],
-        "report": [(k, word_of("report", k)) for k in sorted({r.kind for r in findings.reports.values()})],
-        "document": [(str(r.number), r.title) for r in findings.reports.values()],
+        "report": [(k, word_of("report", k)) for k in sorted({r.kind for r in reports})],
+        "document": [(str(r.number), r.title) for r in reports if str(r.number) == asked.document],
     }
     listing = make_listing(
         request.GET, asked=asked, rows=rows, columns=(), every=found, options=options, size=_PAGE
