@@ -20,13 +20,14 @@ FROM library_statement told
 WHERE search_piece.id BETWEEN %(first)s AND %(last)s
     AND told.id = search_piece.number AND told.status = 'target'
 """
+# Without UPDATE … FROM, which older versions do not know.
 _SQLITE = """
-UPDATE search_piece SET words = words || ' ' || %(target)s
-    || CASE told.indicator WHEN '' THEN '' ELSE ' ' || %(of)s || told.indicator END
-FROM library_statement told
-WHERE search_piece.id BETWEEN %(first)s AND %(last)s
-    AND told.id = search_piece.number AND told.status = 'target'
-    AND instr(search_piece.words, %(target)s) = 0
+UPDATE search_piece SET words = words || (
+    SELECT ' ' || %(target)s || CASE told.indicator WHEN '' THEN '' ELSE ' ' || %(of)s || told.indicator END
+    FROM library_statement told WHERE told.id = search_piece.number
+)
+WHERE id BETWEEN %(first)s AND %(last)s AND instr(words, %(target)s) = 0
+    AND number IN (SELECT id FROM library_statement WHERE status = 'target')
 """
 
 
