@@ -161,6 +161,7 @@ def test_decisions_beside_the_text_and_adding_by_selecting(look: Looking) -> Non
     page.get_by_label("主体").fill("选中文字添加的")
     page.get_by_label("数值").fill("3")
     page.get_by_role("button", name="保存").click()
+    page.locator("#cards li.r-added").first.wait_for()  # the notice of the decision before may still stand
     page.locator(".notice.success").wait_for()
     assert page.locator("#cards li.r-added").count() == 1
     page.get_by_role("button", name=re.compile("撤销")).first.click()
