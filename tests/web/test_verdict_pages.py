@@ -104,6 +104,20 @@ def test_drafts_of_others_are_neither_listed_nor_counted_nor_exported(sample: Si
     assert sample(Role.REVIEWER).get(address).status_code == 200
 
 
+def test_the_address_of_a_verdict_whose_target_was_rejected_leads_to_the_sentence(sample: SignedIn) -> None:
+    """A reader may have the list open while a reviewer rejects the target and the place is judged again."""
+    row = Verdict.objects.filter(outcome="missed", repeats=False).select_related("target")[0]
+    address, target = reverse("ledger:verdict", args=[row.key]), row.target
+    row.delete()
+    leader = sample(Role.LEADER)
+    answer = leader.get(address, follow=True)
+    assert answer.redirect_chain == [(reverse("library:source", args=[target.key]), 302)]
+    assert "这里没有结论" in answer.content.decode()
+    assert leader.get(reverse("ledger:verdict", args=["nosuchkey"])).status_code == 404
+    Document.objects.filter(pk=target.document_id).update(tier=Tier.DRAFT)
+    assert sample(Role.LIAISON).get(address).status_code == 404
+
+
 def test_a_sentence_is_not_shown_to_whom_its_document_is_not(sample: SignedIn) -> None:
     row = Verdict.objects.filter(result__isnull=False).select_related("target__document__body")[0]
     statement = row.target

@@ -26,6 +26,7 @@ from taizhang.web.ledger.selectors.verdicts import pairs_of, places_in_work
 from taizhang.web.ledger.services.correcting import correct_verdict, withdraw_correction
 from taizhang.web.ledger.views.access import staff_deed, staff_form
 from taizhang.web.library.models import Statement
+from taizhang.web.library.views.source import record_by_key
 from taizhang.web.words import say
 
 _LONGEST = 200
@@ -43,8 +44,17 @@ class Sent:
 
 @staff_form
 def verdict(request: ActorRequest, key: str) -> HttpResponse:
-    """The page of a verdict; sent to it, a correction."""
-    row = _verdict(request, key)
+    """The page of a verdict; sent to it, a correction.
+
+    Where a reviewer has rejected the target meanwhile, its address leads to the sentence.
+    """
+    row = verdict_of(request.actor, key)
+    if row is None:
+        if Verdict.objects.filter(key=key).exists():
+            raise Http404  # one that is not for this reader is as one that is not there
+        record = record_by_key(request.actor, key)
+        messages.info(request, say("ledger.verdict.none_any_more"))
+        return redirect("library:source", key=record.key)
     sent = Sent(outcome=row.outcome, result=str(row.result_id or ""))
     if request.method == "POST":
         sent = _corrected(request, row)
