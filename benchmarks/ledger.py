@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 
 _CALL = "import sys; from taizhang.cli.main import main; sys.exit(main(sys.argv[1:]))"
@@ -29,7 +31,8 @@ def measure(shared: Path) -> dict[str, float]:
     same bytes as one (1 or 0). Of an addition also the seconds that processors worked, which tell more where
     other programs run.
 
-    All reports but the last are built first, with two processes; the last is added; opening includes loading
+    All reports but the last are built first, with two processes; the last is added; the reports of one city are
+    reconciled from their files; opening includes loading
     the program and decoding one entry.
     """
     files = sorted([*shared.glob("seeds/*.txt"), *shared.glob("corpus/*.txt")])
@@ -44,6 +47,9 @@ def measure(shared: Path) -> dict[str, float]:
         add = _timed("build", str(files[-1]), "-o", str(grown))
         worked = _worked() - worked
         seconds, documents = map(float, _run(_OPEN, str(whole)).split())
+        started = time.perf_counter()
+        _run(_CALL, "reconcile", *_reports_of_one_place(whole, files))
+        reconcile = time.perf_counter() - started
         one, other = (path.joinpath("ledger.sqlite").read_bytes() for path in (whole, grown))
         shutil.rmtree(grown)
     print(f"{len(files)} files, {documents:.0f} documents")
@@ -52,9 +58,23 @@ def measure(shared: Path) -> dict[str, float]:
         "ledger.add_seconds": add,
         "ledger.add_cpu_seconds": worked,
         "ledger.open_seconds": seconds,
+        "ledger.reconcile_seconds": reconcile,
         "ledger.megabytes": len(one) / 1e6,
         "ledger.same_bytes": float(one == other),
     }
+
+
+def _reports_of_one_place(folder: Path, files: list[Path]) -> list[str]:
+    """The files of the first reports, 26 at most, of the place that has most of them."""
+    with closing(sqlite3.connect(folder / "ledger.sqlite")) as connection:
+        names = connection.execute(
+            "SELECT file FROM documents WHERE is_current = 1 AND kind = 'government_work_report' AND place = "
+            "(SELECT place FROM documents WHERE place LIKE '%市' GROUP BY place "
+            "ORDER BY count(*) DESC LIMIT 1) "
+            "ORDER BY year, file LIMIT 26"
+        ).fetchall()
+    paths = {file.name: str(file) for file in files}
+    return [paths[name] for (name,) in names]
 
 
 def _timed(*arguments: str) -> float:

@@ -46,6 +46,7 @@ NEEDS: dict[str, tuple[str, float]] = {
     "start.help_seconds": ("max", 0.5),
     "ledger.build_seconds": ("max", 120),
     "ledger.add_seconds": ("max", 2),
+    "ledger.reconcile_seconds": ("max", 10),
     "ledger.open_seconds": ("max", 1),
     "ledger.same_bytes": ("min", 1),
 }
