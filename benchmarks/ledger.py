@@ -31,9 +31,8 @@ def measure(shared: Path) -> dict[str, float]:
     same bytes as one (1 or 0). Of an addition also the seconds that processors worked, which tell more where
     other programs run.
 
-    All reports but the last are built first, with two processes; the last is added; the reports of one city are
-    reconciled from their files; opening includes loading
-    the program and decoding one entry.
+    All reports but the last are built first, with two processes; the last is added; the reports of one city
+    are reconciled from their files; opening includes loading the program and decoding one entry.
     """
     files = sorted([*shared.glob("seeds/*.txt"), *shared.glob("corpus/*.txt")])
     if len(files) < 2:
