@@ -84,6 +84,7 @@ def test_more_tasks_than_are_counted_beside_findings_are_told_as_at_least_so_man
     assert client.get(LIST, {"words": words}).context["counts"]["not_testable"] == str(listing.found)
     for most, told in ((2, "2 以上"), (listing.found, str(listing.found))):
         monkeypatch.setattr("taizhang.web.ledger.views.findings.MOST_NUMBERED", most)
+        monkeypatch.setattr("taizhang.web.ledger.views.findings.MOST_WITH_WORDS", 3 * most)
         assert client.get(LIST, {"words": words}).context["counts"]["not_testable"] == told
 
 

@@ -106,27 +106,21 @@ def test_each_chip_takes_one_part_away() -> None:
     assert "year_from" not in QueryDict(made.chips[4].href[1:])
 
 
-def test_how_many_of_how_many(people: None) -> None:
+@pytest.mark.parametrize(
+    ("most_of_all", "count"),
+    [(None, "符合条件 2 条，共 7 条"), (5, "符合条件 2 条，共 5 以上 条")],
+    ids=["counted", "stops where told"],
+)
+def test_how_many_of_how_many(people: None, most_of_all: int | None, count: str) -> None:
     made = make_listing(
         QueryDict("words=x"),
         asked=asked_of("words=x"),
         rows=Person.objects.filter(name="某1"),
         columns=COLUMNS,
         every=Person.objects.all(),
+        most_of_all=most_of_all,
     )
-    assert made.count == "符合条件 2 条，共 7 条"
-
-
-def test_counting_all_stops_where_told(people: None) -> None:
-    made = make_listing(
-        QueryDict("words=x"),
-        asked=asked_of("words=x"),
-        rows=Person.objects.filter(name="某1"),
-        columns=COLUMNS,
-        every=Person.objects.all(),
-        most_of_all=5,
-    )
-    assert made.count == "符合条件 2 条，共 5 以上 条"
+    assert made.count == count
 
 
 def test_what_to_choose_from_is_escaped_and_what_is_chosen_marked() -> None:

@@ -35,9 +35,10 @@ def command(paths: tuple[Path, ...], output: Path, workers: int) -> int:
     # Entries are frozen values without cycles: looking through them again and again took a fifth of the time.
     gc.set_threshold(200_000, 20, 20)
     from taizhang.corpus.judge_ahead import JudgeAhead
+    from taizhang.ledger.reading import LEDGER_NAME  # loaded before the other process is forked: both need it
 
     # Where other processes read, they keep the processors busy, and many places wait to be judged.
-    with JudgeAhead(output / "ledger.sqlite") if workers == 1 else nullcontext() as ahead:
+    with JudgeAhead(output / LEDGER_NAME) if workers == 1 else nullcontext() as ahead:
         return _build(paths, output, workers=workers, ahead=ahead)
 
 

@@ -11,6 +11,8 @@ from django.db.models import BooleanField, F, Func, Model, Q, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
 MOST_NUMBERED = 10_000
+# Up to here all with a word are numbered where they are wanted twice: to look for them again takes longer.
+MOST_WITH_WORDS = 3 * MOST_NUMBERED
 # What the index tells of a target besides its words.
 TARGET = "target"
 

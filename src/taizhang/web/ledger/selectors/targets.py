@@ -15,11 +15,9 @@ from taizhang.web.ledger.selectors.versions import Version, adjustments_of, vers
 from taizhang.web.library.counted import counted
 from taizhang.web.library.models import Statement
 from taizhang.web.library.vocabulary import indicator_name
-from taizhang.web.library.worded import MOST_NUMBERED, TARGET, Worded, having, mark_of_targets
+from taizhang.web.library.worded import MOST_WITH_WORDS, TARGET, Worded, having, mark_of_targets
 from taizhang.web.ui.lists.filters import Asked, Years, choice, choices, flag, text, years
 
-# Up to here all that have a word are put in the order of the list; to look for them twice takes longer.
-MOST_WITH_WORDS = 3 * MOST_NUMBERED
 OUTCOMES = tuple(outcome.value for outcome in Outcome)
 
 

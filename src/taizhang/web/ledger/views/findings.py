@@ -37,7 +37,7 @@ from taizhang.web.ledger.vocabulary import options
 from taizhang.web.library.counted import counted
 from taizhang.web.library.models import Task
 from taizhang.web.library.vocabulary import word_of
-from taizhang.web.library.worded import MOST_NUMBERED, Worded, having
+from taizhang.web.library.worded import MOST_NUMBERED, MOST_WITH_WORDS, Worded, having
 from taizhang.web.ui.lists.columns import Column
 from taizhang.web.ui.lists.filters import parse
 from taizhang.web.ui.lists.listing import counted as count
@@ -125,7 +125,7 @@ def findings(request: ActorRequest) -> HttpResponseBase:
     actor = request.actor
     of_tasks = TasksAsked(place=asked.place, year=asked.year, words=asked.words, not_testable=True)
     # They are only counted beside the findings: to look for many again takes longer than to number them once.
-    worded = having(Task, asked.words, most=3 * MOST_NUMBERED) if asked.words else None
+    worded = having(Task, asked.words, most=MOST_WITH_WORDS) if asked.words else None
     untestable = partial(tasks_asked, actor, of_tasks, worded=worded)
     counts = topics_counted(findings_asked(actor, replace(asked, topic="")))
     numbers = {topic: count_told(number) for topic, number in counts.items()}

@@ -18,7 +18,6 @@ from taizhang.web.ledger.links import source_of
 from taizhang.web.ledger.models import Adjustment
 from taizhang.web.ledger.selectors.batches import Firsts
 from taizhang.web.ledger.selectors.targets import (
-    MOST_WITH_WORDS,
     TargetLine,
     TargetsAsked,
     has_words_alone,
@@ -34,7 +33,7 @@ from taizhang.web.ledger.views.listed import ListPage, answer_list, place_option
 from taizhang.web.library.counted import counted
 from taizhang.web.library.models import Statement
 from taizhang.web.library.vocabulary import indicator_name
-from taizhang.web.library.worded import MOST_NUMBERED
+from taizhang.web.library.worded import MOST_NUMBERED, MOST_WITH_WORDS
 from taizhang.web.ui.lists.columns import Column
 from taizhang.web.ui.lists.export import export_asked
 from taizhang.web.ui.lists.filters import parse

@@ -26,7 +26,7 @@ from taizhang.web.ledger.selectors.verdicts import pairs_of, places_in_work
 from taizhang.web.ledger.services.correcting import correct_verdict, withdraw_correction
 from taizhang.web.ledger.views.access import staff_deed, staff_form
 from taizhang.web.library.models import Statement
-from taizhang.web.library.views.source import record_by_key
+from taizhang.web.library.selectors.records import record_by_key
 from taizhang.web.words import say
 
 _LONGEST = 200

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.cache import patch_vary_headers
@@ -17,10 +16,9 @@ from taizhang.web.accounts.middleware import ActorRequest
 from taizhang.web.accounts.policies import Action, may, visible
 from taizhang.web.library.facts import facts_of
 from taizhang.web.library.models import Document, DocumentState, Record, Statement, Task
+from taizhang.web.library.selectors.records import record_by_key
 from taizhang.web.library.sentences import surroundings
 from taizhang.web.library.vocabulary import title_of
-
-_WITH = ("document__body", "document__unit", "unit")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,20 +46,6 @@ def span(request: ActorRequest, number: int) -> HttpResponse:
     document = get_object_or_404(rows, pk=number, state=DocumentState.READ)
     start, end = _offset(request, "start"), _offset(request, "end")
     return _shown(request, document, start, max(start, end))
-
-
-def record_by_key(actor: Actor, key: str) -> Statement | Task:
-    """The statement or task of a key that ``actor`` may see, of a document in use before one withdrawn.
-
-    Raises Http404 where there is none.
-    """
-    statements = visible(actor, Statement.objects.filter(key=key).select_related(*_WITH))
-    tasks = visible(actor, Task.objects.filter(key=key).select_related(*_WITH))
-    found: Sequence[Statement | Task] = list(statements) or list(tasks)
-    for record in sorted(found, key=lambda row: (row.document.withdrawn_at is not None, row.pk)):
-        if may(actor, Action.VIEW, record.document):
-            return record
-    raise Http404
 
 
 def verdict_links(actor: Actor, record: Record) -> list[VerdictLink]:
