@@ -43,6 +43,8 @@ KINDS = [
     ("优良天数比率提高2.2个百分点。", "growth", 2.2, "points gained"),
     ("贷款平均利率下降0.41个百分点。", "growth", -0.41, "points lost"),
     ("工业投资增速高于全省18.1个百分点。", "growth", 18.1, "points above another place"),
+    ("一般性支出按不低于5%的比例压减。", "growth", -5, "the verb behind the rate"),
+    ("补助按80%的比例发放。", "ratio", 80, "a rate that nothing moves by"),
     ("绿化覆盖率达到45.3%。", "ratio", 45.3, "a share reached"),
     ("绿化覆盖率提高到45.3%。", "ratio", 45.3, "提高到 names the level"),
     ("失业率降至5%。", "ratio", 5, "降至 names the level"),
@@ -97,3 +99,15 @@ def test_the_sign_is_carried_over_a_list() -> None:
 
 def test_a_falling_range_is_in_rising_order() -> None:
     assert in_part("能耗下降2%-3%。")[0].value == (-3, -2)
+
+
+CARRIED = [
+    ("新增示范镇10家，市级孵化器、众创空间5个以上。", "increment", "孵化 of a noun is no verb"),
+    ("新增示范镇10家，孵化企业5家以上。", "amount", "孵化 is the verb of another clause"),
+    ("新增示范镇10家，市级园区5个。", "increment", "without a bound"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "reason"), CARRIED)
+def test_what_is_new_is_carried_to_the_next_clause(text: str, kind: str, reason: str) -> None:
+    assert in_part(text)[-1].kind == kind, reason

@@ -26,6 +26,13 @@ ONE = [
     ("研发经费支出占生产总值比重达到3.7%。", "研发经费支出占生产总值比重", "a share names its whole"),
     ("经济总量居全市第三。", "经济总量", "a rank has no place in its name"),
     ("经济增长6%。", "经济增长", "经济 alone would say nothing"),
+    ("PM2.5年均控制在25微克/立方米以内。", "PM2.5", "5年 of a name is no time"),
+    ("东湖公园、西山公园和35个口袋公园等建成开放。", "口袋公园", "names before what is counted"),
+    ("东湖公园和35个口袋公园建成开放。", "口袋公园", "one name and then a count"),
+    ("力争云山、河阳等3条高速、地铁8号线年内通车。", "高速", "a name with a number is another thing"),
+    ("河阳等4条高速公路建成通车。", "高速公路", "no verb of completion"),
+    ("做响旅居品牌、力争旅居人数达20万人。", "旅居人数", "an aim behind a slogan"),
+    ("一般性支出按照不低于5%的比例压减。", "一般性支出", "the verb stands behind the rate"),
 ]  # fmt: skip
 
 
@@ -45,6 +52,18 @@ SEVERAL = [
     ("工业投资增长15%，高于全市3个百分点。", ["工业投资", "工业投资增速高于全市"], "a comparison is named"),
     ("水质达标率由91%提高到95%。", ["水质达标率", "水质达标率"], "from one level to another"),
     ("工业用地出让1085亩；盘活旧厂房8万平方米。", ["工业用地出让", "旧厂房"], "; parts two thoughts"),
+    ("一产、二产增加值分别增长4%左右、7%以上。", ["一产增加值", "二产增加值"], "bounds in a list"),
+    ("城镇和农村居民收入分别增长5%以上和6%左右。", ["城镇居民收入", "农村居民收入"], "bounds and 和"),
+    ("建成标准厂房20栋以上、泊位300个。", ["标准厂房", "泊位"], "each its own noun behind a bound"),
+    ("对东盟出口增长9%，全县外贸总值创历史新高，达到80亿元、增长6%。",
+     ["东盟出口", "外贸总值", "外贸总值"], "a clause with a subject of its own told by a high"),
+    ("对东盟出口80亿元，创历史新高，增长6%。", ["东盟出口", "东盟出口"], "a high of what was named"),
+    ("310个新投用项目增加产值9亿元。", ["新投用项目", "新投用项目增加产值"], "what the counted do"),
+    ("粮食播种面积50万亩以上、年度产量突破20万吨。", ["粮食播种面积", "粮食产量"], "sown and reaped"),
+    ("油菜播种面积5万亩，粮食产量20万吨。", ["油菜播种面积", "粮食产量"], "a crop of its own"),
+    ("安排重大项目80个以上，完成年度投资60亿元。", ["重大项目", "重大项目年度投资"], "a bound is no clause"),
+    ("PM2.5由2029年的每立方米31微克下降至2030年的每立方米24微克。", ["PM2.5", "PM2.5"], "每 of the unit"),
+    ("生产总值增速一季度-2%，上半年3%，全年增速达到5%。", ["生产总值", "生产总值", "生产总值"], "a quarter"),
 ]  # fmt: skip
 
 

@@ -26,7 +26,11 @@ from taizhang.extraction.timing import Clock
 from taizhang.lexicon.indicators import indicator_of
 from taizhang.lexicon.units import fold
 
-_LINK = re.compile(r"[\s、/]*(?:和|与|及|以及|或)?\s*(?:(?:约|近|超过?|逾|不低于)\s*)?\Z")
+_LINK = re.compile(
+    r"(?:(?:以上|左右|以内|以下|上下)(?=[\s、/]*[、和与及或以]))?"
+    r"[\s、/]*(?:和|与|及|以及|或)?\s*(?:(?:约|近|超过?|逾|不低于)\s*)?\Z"
+)
+_BOUND = re.compile("(?:以上|左右|以内|以下|上下)")
 _JOIN = re.compile("(?:以上|左右|以内)?(?:、|和|与|及|以及|并)")
 _SIZE = re.compile("(?:过|超过?|总投资|产值|营收|投资额|不低于)$")
 _WINDOW = 200
@@ -93,6 +97,7 @@ class _Reader:
             before = self._borders.clause_before(
                 clause.number, self._last_end if self._known.subject else self._start
             )
+            before = "" if _BOUND.fullmatch(before) else before
         phrase = without_parentheses(left)
         clause_text = squeeze(source.plain[max(clause.start, mention.start - _WINDOW) : mention.lead])
         sense = sense_of(

@@ -75,7 +75,12 @@ _NEW_VERB = re.compile(
     "(?:累计|总|达|建成|改造|引进|培育|开通|认定|完成|共|超|拓宽|改|提升|治理|修复|惠及|带动|释放|其中|直接|可|受益|撬动|实现|吸引|覆盖|服务|投资|面积|占|居|全|已|均|现|拥有|发放|开展|举办|拆除|实施|打造|获|推动|组织|出台|约|近|总计|规模|投入|办理|整治|清|盘活|供应|筹集|建设|到位|增至|增加到|目前)"
 )
 _BRACKETED = re.compile(r"新[（(](?:改|扩)")
+# A change told behind its rate: 按不低于5%的比例压减.
+_BY_RATE = re.compile(
+    r"(?:以上|左右|以内)?的(?:比例|幅度|速度)(?:统一|平均|逐年|继续)?(?:(压减|压缩|下降|降低|减少|削减|递减)|(?:增长|提高|递增|增加|上浮|上调))$"
+)
 _OVER = re.compile("[超达过破逾]")
+_BOUNDS = ("", "以上", "左右", "以内", "以下", "上下")
 _RESTATED = re.compile(r"即(?:增长|上升)?$")
 _HEADED = re.compile(
     r"[、和]?(?:平均|累计|再|共)?(?:(减少|削减|压缩|压减|精简|缩短|降低|缩减)|(?:增加))[^，。；率占比重]{2,10}$"
@@ -169,6 +174,9 @@ def _share(*, left: str, right: str, clause: str, previous: Sense | None, linked
         return Sense("growth", 1)
     if _PRICES.search(left[-14:]):
         return Sense("growth", 1)
+    turned = _BY_RATE.match(right)
+    if turned:
+        return Sense("growth", -1 if turned.group(1) else 1)
     headed = _HEADED.match(left)
     if headed:
         return Sense("growth", -1 if headed.group(1) else 1)
@@ -259,7 +267,7 @@ def _absolute(
     named = (
         core == left
         and 0 < len(left) <= 12
-        and not right
+        and right in _BOUNDS
         and not has_verb(left)
         and group in ("count", "people")
     )

@@ -31,6 +31,8 @@ _FRESH = re.compile(
     r"(?:净增|增发|增种|增设|增开|增派|增配|(?<![更创革翻焕最崭重全])新(?:增加?|建成?|开工?|设立?|引进|引育|认定|获批|获|登记|签约|签订|培育|招引|招|注册|组建|入库|投产|投入|投|吸纳|落户|成立|评定|创建|辟|添置?|购置?|聘|种|植|铺设?|布设?|挂牌|出让|供应|审批|上|批准|备案|申请|孵化|办|搭建|纳入|通车|迁入|集聚|开通|开业|研发))"
 )
 _LIST = re.compile(r"[、]|(?<=[^总])和(?!谐|平|田)|以及|(?<![普惠危涉])及(?!时|其|格)|与(?!会)")
+_NAMED = 4  # characters of a noun that stands without the names before it
+_SOWN = re.compile("(?<=..)(?:播种|种植|收获)面积$")
 _ETC = re.compile(r"等(?:[一二两三四五六七八九十]+)?$")
 _R_LEAD = re.compile(
     r"(?:以上|及以上|左右|以内|以下|之内|上下|多|余|起)?(?:的|是|属于|来自|为(?=[^了企民]))?"
@@ -45,8 +47,13 @@ _R_CHANGE = re.compile(
     r"(?:均|已|都|分别|同比|比上年|平均)*(?:增长|下降|提高|提升|减少|增加|压缩|精简|缩短|压减|降低|达到?|为|突破|超过?|完成)"
 )
 _R_PREDICATE = re.compile(
-    r"(?:均|已|全面|全部|顺利|正式|成功|陆续|相继|同步|先后|如期|提前|有序|加快|率先|动态|圆满|基本)*(?:完成|实现|开工建设|开工|竣工投用|竣工|投产|投用|落地见效|落地|建成投用|建成|启动实施|启动建设|启动|投入使用|投入运营|封顶|通车|开业|揭牌|挂牌|受益|达标|办结|上线|入驻|集聚|推进|实施|建设|工作|任务|目标)$"
+    r"(?:均|已|全面|全部|顺利|正式|成功|陆续|相继|同步|先后|如期|提前|有序|加快|率先|动态|圆满|基本)*(?:完成|实现|开工建设|开工|竣工投用|竣工|投产|投用|落地见效|落地|建成投用|建成(?:通车|开放|投运|运营|投产|使用)?|启动实施|启动建设|启动|投入使用|投入运营|封顶|通车|开业|揭牌|挂牌|受益|达标|办结|上线|入驻|集聚|推进|实施|建设|工作|任务|目标)$"
 )
+_R_ETC = re.compile(r"(?<=[^\W\d]{4})等$")
+# Another thing by its name: 3条高速、地铁5号线.
+_R_NUMBERED = re.compile(r"、[^、]{0,8}[0-9]{1,3}号线")
+# Things told by their names before those that are counted: 东湖公园、西山公园和8个口袋公园.
+_NAMES_AND = re.compile(r"(?:[^、，0-9]{2,}、[^、，0-9]{2,}|[^、，0-9]{4,})(?:以及|和|及|与)$")
 _R_CLAUSE = re.compile(
     r"(?:全部|基本|均|已)?(?:覆盖|纳入|列入|整合[为成]|获评|实现|被|率先|入选|获批)|(?:全部|高质量|顺利|圆满|成功|有序)(?:完成|推进|开展)"
 )
@@ -70,6 +77,9 @@ _R_SIZED = re.compile(r"[0-9]{1,4}(?:千伏|[Kk][Vv]|万?吨级|万千瓦级?|�
 # The clause before names its own thing and how it moved: 工业投资增长9%，基础设施投资由降转升，增长8%.
 _TREND = re.compile(
     r"(?:由[降负跌]转[升正增]|由负转正|止跌回升|企稳回升|(?:保持)?(?:平稳|较快|快速|稳定|高速|强劲|稳步|持续)(?:增长|回升|上升|下降|回落))$"
+)
+_NEW_HIGH = re.compile(
+    r"(?:均|再|双双|总体|首次|屡|又)*(?:创|创下|再创|刷新|迈上|再上|跃上|跨上|实现)(?:了|出)?(?:历史|同期|近年|近年来|历年)*(?:最?新?高|新高|新纪录|纪录|新台阶|台阶|新突破)$"
 )
 # Beside its area it is no attribute of what was named before: 预算收入125亿元；辖区税收610亿元.
 _AREA_ALONE = re.compile(
@@ -191,11 +201,14 @@ def right_phrase(right: str, *, next_follows: bool, whole: bool = False) -> str:
             if mark in rest:
                 rest = rest[: rest.rfind(mark)]
         rest = re.sub(r"(?:以及|和|与|及|并|或)$", "", rest)
-        verb = _R_VERB.search(rest) or _R_CHANGE.search(rest)
+        verb = _R_VERB.search(rest)
+        if verb is None or verb.start() < 4:
+            # 新投产项目增加产值: a verb that opens the noun does not hide the one behind it.
+            verb = _R_CHANGE.search(rest, 4)
         if verb and verb.start() >= 4:
             rest = rest[: verb.start()]
     rest = rest.strip("、，,；;。：: ")
-    cut = _R_CLAUSE.search(rest, 4)
+    cut = _R_NUMBERED.search(rest, 2) or _R_CLAUSE.search(rest, 4)
     if cut:
         rest = rest[: cut.start()]
     closing = _R_PREDICATE.search(rest)
@@ -205,6 +218,7 @@ def right_phrase(right: str, *, next_follows: bool, whole: bool = False) -> str:
         and closing.group() not in ("建设", "工作", "任务", "目标", "推进", "实施")
     ):
         rest = rest[: closing.start()]
+    rest = _R_ETC.sub("", rest)
     head, _, tail = rest.rpartition("的")
     return tail if not whole and head and len(tail) >= 4 else rest
 
@@ -242,7 +256,16 @@ def subject_of(
         right = "" if not (kind == "multiple" and not plain) else right
     if right:
         around = _Around(
-            core, bare, plain, right, fresh, kind, group, same_clause, _counts_list(plain, value)
+            core,
+            bare,
+            plain,
+            right,
+            fresh,
+            kind,
+            group,
+            same_clause,
+            _counts_list(plain, value),
+            _NAMES_AND.search(phrase) is not None,
         )
         return _with_right(around, known)
     if not plain and core and not fresh:
@@ -272,6 +295,9 @@ def subject_of(
     among = kind == "rank" and _AMONG.fullmatch(plain) and not _ASSESSED.search(plain)
     if among and (known.subject or before):
         plain = bare = ""
+    sown = _SOWN.search(known.subject) if group == "mass" and plain.endswith("产量") else None
+    if sown and len(plain) <= 3:
+        plain = bare = known.subject[: sown.start()] + plain
     if group == "mass" and 0 < len(plain) <= 3 and "产量" in (known.subject or before):
         plain = bare = plain + "产量"
     if 0 < len(plain) <= 2 < len(bare) <= 6:
@@ -297,6 +323,7 @@ class _Around(NamedTuple):
     group: str
     same_clause: bool
     listed: bool
+    joined: bool
 
 
 def _with_right(around: _Around, known: Known) -> tuple[str, bool, str]:
@@ -305,7 +332,7 @@ def _with_right(around: _Around, known: Known) -> tuple[str, bool, str]:
         return around.fresh + noun, True, "new-right"
     if around.kind == "increment" and not plain and known.fresh:
         return known.fresh + noun, True, "new-carried"
-    if around.group in ("count", "people") and around.listed:
+    if around.group in ("count", "people") and (around.listed or (around.joined and len(noun) >= _NAMED)):
         return noun, True, "right"
     governed = not around.same_clause and _governing().search(around.core)
     if not plain or _ETC.search(around.core) or governed:
@@ -349,6 +376,9 @@ def _from_left(plain: str, *, kind: Kind, known: Known, before: str) -> tuple[st
     moved = _TREND.search(before) if not plain and kind == "growth" else None
     if moved and moved.start() >= 4:
         return trim_front(before[: moved.start()]), True, "before"
+    high = _NEW_HIGH.search(before) if not plain and kind in ("growth", "amount") else None
+    if high and high.start() >= 3:
+        return trim_front(before[: high.start()]), True, "before"
     if not plain:
         return (
             known.subject or trim_front(trim_end(before, change=True)) or head_of(before),
