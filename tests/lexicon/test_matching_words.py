@@ -102,10 +102,18 @@ def test_the_sides_that_a_text_names_are_those_whose_words_it_holds(text: str) -
 @pytest.mark.parametrize("rule", DATA["told"], ids=lambda rule: rule["saying"])
 def test_a_clause_tells_a_result_in_words(rule: dict[str, Any]) -> None:
     for clause, name in rule["examples"].items():
-        saying, said = next((saying, m) for saying, p in matching_words().told if (m := p.search(clause)))
+        told = matching_words().told
+        saying, said = next((one.saying, m) for one in told if (m := one.pattern.search(clause)))
         assert (saying, said["name"]) == (rule["saying"], name)
     for clause in rule["counter_examples"]:
         assert not re.search(rule["pattern"], clause)
+
+
+@pytest.mark.parametrize("rule", DATA["short_names"], ids=lambda rule: rule["name"])
+def test_a_short_name_stands_for_an_indicator_and_no_longer_name_does(rule: dict[str, Any]) -> None:
+    known = matching_words().short_names
+    assert {known[name] for name in rule["examples"]} == {rule["indicator"]} <= set(catalogue())
+    assert not [name for name in rule["counter_examples"] if name in known]
 
 
 def test_narrowing_words_tell_a_part_from_its_whole() -> None:

@@ -5,6 +5,7 @@ from year_reports import report
 
 from taizhang.core.verdict import Outcome, Verdict
 from taizhang.reconcile import reconcile
+from taizhang.views.reasons import in_english
 
 
 def _verdict(target: str, result: str) -> Verdict:
@@ -54,6 +55,109 @@ def test_words_are_taken_where_no_figure_is_told(
 )  # fmt: skip
 def test_words_are_not_taken(target: str, result: str, outcome: Outcome, why: str) -> None:
     assert _verdict(target, result).verdict == outcome, why
+
+
+@pytest.mark.parametrize(
+    ("target", "result", "outcome", "told", "value"),
+    [
+        ("居民消费价格涨幅2%左右。", "居民消费价格与上年持平。", "met", "居民消费价格与上年持平", 0),
+        ("居民消费价格涨幅3%以内。", "居民消费价格涨幅基本持平。", "met", "居民消费价格涨幅基本持平", 0),
+        (
+            "社会消费品零售总额增长5%。",
+            "社会消费品零售总额与上年持平。",
+            "missed",
+            "社会消费品零售总额与上年持平",
+            0,
+        ),
+        (
+            "商品零售价格涨幅控制在3%以内。",
+            "商品零售价格和消费价格的总水平都比上年下降。",
+            "met",
+            "商品零售价格和消费价格的总水平都比上年下降",
+            None,
+        ),
+        ("实际利用外资增长4%。", "实际利用外资有所下降。", "missed", "实际利用外资有所下降", None),
+        ("万元产值能耗下降3%。", "万元产值能耗继续下降。", "not_comparable", "万元产值能耗继续下降", None),
+        (
+            "乡镇污水处理设施覆盖率达到100%。",
+            "乡镇实现污水处理设施全覆盖。",
+            "met",
+            "乡镇实现污水处理设施全覆盖",
+            100,
+        ),
+        ("国控断面水质达标率达到98%以上。", "国控断面水质全部达标。", "met", "国控断面水质全部达标", 100),
+        (
+            "居民消费价格涨幅2%左右。",
+            "居民消费价格总体平稳。",
+            "not_comparable",
+            "居民消费价格总体平稳",
+            None,
+        ),
+        (
+            "粮食产量保持在51万吨以上。",
+            "粮食总产、单产再创新高。",
+            "not_comparable",
+            "粮食总产、单产再创新高",
+            None,
+        ),
+        (
+            "粮食产量保持在51万吨以上。",
+            "粮食播种面积、单产、总产连续6年增长。",
+            "not_comparable",
+            "粮食播种面积、单产、总产连续6年增长",
+            None,
+        ),
+        (
+            "社会消费品零售总额增长5%。",
+            "投资、消费增速分别快于全国3.4个、1个百分点。",
+            "not_comparable",
+            "投资、消费增速分别快于全国3.4个、1个百分点",
+            None,
+        ),
+        ("加固堤防20公里。", "堤防加固完成年度任务。", "not_comparable", "堤防加固完成年度任务", None),
+    ],
+)
+def test_words_stand_for_a_figure_or_leave_it_open(
+    target: str, result: str, outcome: Outcome, told: str, value: float | None
+) -> None:
+    verdict = _verdict(target, result)
+    assert verdict.verdict == outcome, verdict.reasons
+    assert verdict.result is not None
+    assert (verdict.result.text, verdict.result.value) == (told, value)
+    assert all(in_english(reason) for reason in verdict.reasons)
+
+
+@pytest.mark.parametrize(
+    ("target", "result", "why"),
+    [
+        ("居民消费价格涨幅2%左右。", "全国居民消费价格与上年持平。", "of the country"),
+        ("居民消费价格涨幅2%左右。", "五年来，居民消费价格总体平稳。", "of five years"),
+        ("居民消费价格涨幅2%左右。", "核心CPI与上年持平。", "of a part"),
+        ("固定资产投资增长6%。", "民间投资有所下降。", "of a part"),
+        (
+            "引进高校毕业生800人。",
+            "高校毕业生、农民工等重点群体就业稳定增长。",
+            "a list of others",
+        ),
+        ("新建公交站20座。", "公交站基本实现全覆盖。", "nearly all, and no rate was promised"),
+    ],
+)
+def test_words_of_something_else_decide_nothing(target: str, result: str, why: str) -> None:
+    assert _verdict(target, result).verdict in ("not_reported", "not_comparable"), why
+
+
+def test_what_the_problems_own_to_is_a_result() -> None:
+    entries = [
+        report(2031, plan="居民消费价格涨幅4%左右。"),
+        report(2032, problems="节能减排、物价调控目标没有完成。"),
+    ]
+    verdict = next(one for one in reconcile(entries) if one.target.period == "2031")
+    assert verdict.verdict == "missed", verdict.reasons
+
+
+def test_a_count_of_promises_told_as_kept_is_the_count() -> None:
+    verdict = _verdict("今年办好15件民生实事。", "县政府承诺的15件民生实事全部兑现。")
+    assert (verdict.verdict, verdict.result and verdict.result.text) == ("met", "15件"), verdict.reasons
 
 
 def test_words_of_an_earlier_year_answer_nothing() -> None:

@@ -31,6 +31,20 @@ class Opposition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """How a clause tells of things without their figure (只用文字的说法), and what it says of them.
+
+    The group ``name`` of ``pattern`` holds the things. ``figures`` where the clause may hold figures that
+    are not theirs; ``rate`` is the name of the rate of which the words mean 100%, None where they mean none.
+    """
+
+    saying: str
+    pattern: re.Pattern[str]
+    figures: bool
+    rate: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MatchingWords:
     """The rules of ``data/matching.yaml``, compiled."""
 
@@ -56,7 +70,8 @@ class MatchingWords:
     stock: re.Pattern[str]
     added: re.Pattern[str]
     flow: re.Pattern[str]
-    told: tuple[tuple[str, re.Pattern[str]], ...]
+    told: tuple[Telling, ...]
+    short_names: dict[str, str]
     just_below: re.Pattern[str]
     lower_is_better: re.Pattern[str]
     funds: re.Pattern[str]
@@ -97,7 +112,8 @@ def matching_words() -> MatchingWords:
         stock=_words(data, "stock"),
         added=_words(data, "added"),
         flow=_words(data, "flow"),
-        told=tuple((rule["saying"], re.compile(rule["pattern"])) for rule in data["told"]),
+        told=tuple(_telling(rule) for rule in data["told"]),
+        short_names={rule["name"]: rule["indicator"] for rule in data["short_names"]},
         just_below=re.compile(f"(?:{_joined(data['just_below']['words'])})$"),
         lower_is_better=_words(data, "lower_is_better"),
         funds=_words(data, "funds"),
@@ -203,6 +219,15 @@ def _opposition(group: dict[str, Any]) -> Opposition:
         name=group["name"],
         sides=tuple(re.compile(side) for side in sides),
         any_side=re.compile("|".join(sides)),
+    )
+
+
+def _telling(rule: dict[str, Any]) -> Telling:
+    return Telling(
+        saying=rule["saying"],
+        pattern=re.compile(rule["pattern"]),
+        figures=rule.get("figures", False),
+        rate=re.compile(rule["rate"]) if "rate" in rule else None,
     )
 
 

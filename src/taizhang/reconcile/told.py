@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from taizhang.core.statement import Statement
+from taizhang.ledger.model import Entry
 from taizhang.lexicon.indicator_names import normalised
 from taizhang.lexicon.indicators import indicator_of
 from taizhang.lexicon.matching import core_of, matching_words, respelt, thing_of
@@ -15,25 +16,34 @@ from taizhang.reconcile.facts import Fact, fact_of
 from taizhang.reconcile.fit import Candidate
 from taizhang.reconcile.likeness import likeness, told_by, vector_of
 from taizhang.reconcile.reports import Report
+from taizhang.reconcile.said import DECIDED, asks_for, value_of
 
 _CLAUSE = re.compile(r"[^，；。！？：\n\t,;:!?]+")
 _MEMBERS = re.compile(r"[、和及与]")
+_STOPS = "。！？\n"
+_PARTS = frozenset({"review", "problems", "requirements", "plan"})
+_LAST_YEAR = re.compile("去年|过去一年|过去的一年")
+_OF_GROWTH = frozenset({"fell", "unchanged"})
 _DIGITS = re.compile(r"[\d０-９]")
+_HEADS = (2, 3, 4)
 _TELLING = 10.0
 _ALIKE = 0.75
+_AKIN = 0.65
 _SURE = 0.9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A clause of a review that says something of things without a figure.
+    """A clause of a review that says something of things without their figure.
 
-    ``saying`` is ``done``, ``not_done``, ``raised`` or ``ahead`` (of the country, the city).
-    ``names`` are the things that it is said of, ``start`` and ``end`` half-open code points of the text.
+    ``saying`` is one of those of ``data/matching.yaml``: ``done``, ``fell``, ``ahead`` (of the country, the
+    city). ``names`` are the things that it is said of, ``rate`` the name of the rate that the words put at
+    100%, ``start`` and ``end`` half-open code points of the text.
     """
 
     saying: str
     names: tuple[str, ...]
+    rate: re.Pattern[str] | None
     start: int
     end: int
 
@@ -42,78 +52,134 @@ def told_of(target: Fact, reports: Iterable[Report]) -> tuple[str, Candidate] | 
     """What the reviews say in words of a target of one year, with the clause as a candidate; None where
     nothing is said.
 
-    A clause on what was raised answers steps (标准提高20元), one on being ahead of others growths.
+    Words that decide the target (超额完成, 与上年持平) go before words that only speak of it (再创新高). A
+    clause on what was raised answers steps (标准提高20元), one on being ahead of others growths.
     """
+    found: list[tuple[str, Candidate]] = []
     for report in reports:
-        reviews = tuple((part.start, part.end) for part in report.entry.roles if part.role == "review")
-        for told in _told(report.entry.text, reviews):
-            if not _asks_for(target, told.saying):
+        parts = tuple((part.role, part.start, part.end) for part in report.entry.roles if part.role in _PARTS)
+        for told in _told(report.entry.text, parts):
+            if not asks_for(target, told.saying, rate=told.rate):
                 continue
-            name = next((name for name in told.names if _names(name, target)), None)
+            name = next((name for name in _own(told, report.entry) if _names(name, target, told)), None)
             if name is not None and (fact := _fact(target, report, told, name)) is not None:
                 note = "只用文字说明"
-                return told.saying, Candidate(
-                    fact=fact, identity=_SURE, fit="words_only", score=_SURE, note=note
+                found.append(
+                    (
+                        told.saying,
+                        Candidate(fact=fact, identity=_SURE, fit="words_only", score=_SURE, note=note),
+                    )
                 )
-    return None
+    decided = (one for one in found if one[0] in DECIDED)
+    return next(decided, found[0] if found else None)
 
 
 @lru_cache(maxsize=64)
-def _told(text: str, reviews: tuple[tuple[int, int], ...]) -> tuple[Told, ...]:
+def _told(text: str, parts: tuple[tuple[str, int, int], ...]) -> tuple[Told, ...]:
     rules = matching_words()
     found = []
-    for low, high in reviews:
+    for role, low, high in parts:
         for match in _CLAUSE.finditer(text, low, high):
-            clause = match.group()
-            if _DIGITS.search(clause):
-                continue
-            for saying, pattern in rules.told:
-                if (said := pattern.search(clause)) is None:
+            clause = match.group().strip()
+            figures = _DIGITS.search(clause) is not None
+            for rule in rules.told:
+                if (figures and not rule.figures) or (said := rule.pattern.search(clause)) is None:
                     continue
+                start = match.start() + len(match.group()) - len(match.group().lstrip())
+                if not _of_last_year(text, start, role=role, saying=rule.saying):
+                    break
                 names = _MEMBERS.split(said["name"])
                 found.append(
                     Told(
-                        saying=saying,
+                        saying=rule.saying,
                         names=tuple(name for name in names if len(name) > 1),
-                        start=match.start() + len(clause) - len(clause.lstrip()),
-                        end=match.end(),
+                        rate=rule.rate,
+                        start=start,
+                        end=start + len(clause),
                     )
                 )
                 break
     return tuple(found)
 
 
-def _asks_for(target: Fact, saying: str) -> bool:
-    kind = target.statement.kind
-    if saying == "raised":
-        return kind == "increment"
-    return kind == "growth" if saying == "ahead" else True
-
-
-def _names(name: str, target: Fact) -> bool:
-    """Whether the name is the target's: its indicator, or its thing by another word at most."""
-    if target.indicator is not None and indicator_of(name, kind=target.statement.kind) == target.indicator:
-        return True
-    thing = thing_of(core_of(name))
-    if min(told_by(thing), told_by(target.thing)) < _TELLING:
+def _of_last_year(text: str, start: int, *, role: str, saying: str) -> bool:
+    """Whether a clause tells of the year that the report looks back on: in its review, unless the sentence
+    speaks of several years (五年来，…); among the problems where it owns to what was not done; elsewhere
+    where the sentence says so (去年…).
+    """
+    opening = max(text.rfind(stop, 0, start) for stop in _STOPS) + 1
+    if matching_words().many_years.search(text, opening, start) is not None:
         return False
-    if thing == target.thing:
+    if role == "review" or (role == "problems" and saying == "not_done"):
         return True
-    return likeness(vector_of(respelt(normalised(thing))), target.thing_vector) >= _ALIKE
+    return _LAST_YEAR.search(text, opening, start) is not None
+
+
+def _own(told: Told, entry: Entry) -> tuple[str, ...]:
+    """The names without those of a wider place than the report's (全国居民消费价格)."""
+    wider = ["全球", "世界"]
+    if entry.place != "全国":
+        wider.append("全国")
+        if entry.code is not None and not entry.code.endswith("0000"):
+            wider.append("全省")
+            if not entry.code.endswith("00"):
+                wider.append("全市")
+    return tuple(name for name in told.names if not name.startswith(tuple(wider)))
+
+
+def _names(name: str, target: Fact, told: Told) -> bool:
+    """Whether the name is the target's: its indicator, or its thing by another word at most."""
+    if target.indicator is not None:
+        kind = target.statement.kind
+        short = matching_words().short_names.get(core_of(name))
+        known = short or indicator_of(name, kind=kind)
+        if known is not None and told.saying in DECIDED:
+            return known == target.indicator
+        if known == target.indicator:
+            return True
+        if told.saying not in DECIDED and _in_list(name, target, told):
+            return True
+    core = core_of(name)
+    own = target.thing
+    if told.rate is not None:
+        core, own = core.replace("实现", ""), told.rate.sub("", own)
+    thing = thing_of(core)
+    if min(told_by(thing), told_by(own)) < _TELLING:
+        return False
+    if thing == own:
+        return True
+    thing = respelt(normalised(thing))
+    if told.saying in _OF_GROWTH and _parts_in(thing) != _parts_in(own):
+        return False
+    return likeness(vector_of(thing), vector_of(own)) >= (_ALIKE if told.saying in DECIDED else _AKIN)
+
+
+def _parts_in(text: str) -> frozenset[str]:
+    return frozenset(matching_words().narrowing.findall(text))
+
+
+def _in_list(name: str, target: Fact, told: Told) -> bool:
+    """Whether a member with the head of its list is the target's indicator: 粮食播种面积、总产."""
+    head = told.names[0]
+    if name == head:
+        return False
+    joined = (head[:length] + name for length in _HEADS if len(head) > length)
+    return any(indicator_of(one, kind=target.statement.kind) == target.indicator for one in joined)
 
 
 def _fact(target: Fact, report: Report, told: Told, name: str) -> Fact | None:
     entry = report.entry
+    value = value_of(target, told.saying)
     statement = Statement(
         document=entry.name,
         start=told.start,
         end=told.end,
         text=entry.text[told.start : told.end],
-        value=None,
-        unit="",
-        base_value=None,
+        value=value,
+        unit="" if value is None else "%",
+        base_value=None if value is None else value / 100,
         base_unit="",
-        kind="qualitative",
+        kind="qualitative" if value is None else target.statement.kind,
         cmp="eq",
         status="actual",
         period=target.statement.period,

@@ -27,6 +27,7 @@ from taizhang.reconcile.reasons import (
 )
 from taizhang.reconcile.reports import Report, answering, report_of, reports_by_place
 from taizhang.reconcile.restated import first_told, of_restatement, restated
+from taizhang.reconcile.said import outcome_of
 from taizhang.reconcile.told import told_of
 from taizhang.reconcile.worded import judge_worded
 
@@ -179,13 +180,17 @@ def _in_words(target: Fact, nearest: Candidate | None, first: list[Report]) -> _
         return None
     saying, clause = said
     quoted = f"《{file_name(clause.fact)}》只用文字说明：“{clause.fact.statement.text}”"
-    if saying in ("raised", "ahead"):
-        if nearest is not None:
-            return None
-        reasons = (quoted, "没有数字，不能同目标比较")
-        return _Finding(outcome="not_comparable", taken=clause, margin=None, reasons=reasons)
-    outcome: Outcome = "met" if saying == "done" else "missed"
-    return _Finding(outcome=outcome, taken=clause, margin=None, reasons=(quoted, "没有数字，按其文字判"))
+    if clause.fact.statement.value is not None:
+        aim, judgement = aim_of(target), judge(target, clause.fact)
+        reasons = (quoted, of_judgement(target, clause.fact, aim, judgement))
+        return _Finding(outcome=judgement.outcome, taken=clause, margin=judgement.margin, reasons=reasons)
+    outcome = outcome_of(target, saying)
+    if outcome != "not_comparable":
+        return _Finding(outcome=outcome, taken=clause, margin=None, reasons=(quoted, "没有数字，按其文字判"))
+    if nearest is not None:
+        return None
+    reasons = (quoted, "没有数字，不能同目标比较")
+    return _Finding(outcome=outcome, taken=clause, margin=None, reasons=reasons)
 
 
 def _judged(target: Fact, taken: Candidate, reports: list[Report]) -> _Finding:
