@@ -269,7 +269,7 @@ def subject_of(
         )
         return _with_right(around, known)
     if not plain and core and not fresh:
-        plain = core if len(core) > 1 and not known.subject else ""
+        plain = (bare or core) if len(core) > 1 and not known.subject else ""
     if plain and fresh:
         head, _, tail = core.rpartition(fresh)
         owner = trim_front(head, verbs=False)

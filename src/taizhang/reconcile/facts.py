@@ -30,6 +30,8 @@ _FIGURES = re.compile(r"[\d０-９.．,%％、]+")
 _PIECE = re.compile(r"(?<!新建)、|[\d０-９]")
 _AND = ("和", "及", "与")
 _MORE_FIGURES = re.compile(r"^(?:、[\d.]+[万亿]?[㐀-鿿]{1,2}?(?=[㐀-鿿]{3}))+")
+_BOUND = re.compile("^(?:以上|左右|以内|以下|上下)")
+_REACHED = "共达到约超过"
 _COUNTED = re.compile(r"[\d０-９.．]+[万亿]*[㐀-鿿（）()]{0,3}$|[\d０-９.．]+")
 _EACH = re.compile(r"每(月|年)(?:[^\d，]{0,4})$")
 _REACH = 60
@@ -90,14 +92,17 @@ def fact_of(entry: Entry, statement: Statement) -> Fact | None:
     words = respelt(normalised(_FIGURES.sub("", clause)))
     touching = respelt(normalised(_touching(clause, before, statement)))
     beside = thing_of(touching)
-    if "、" in core and core.endswith(beside) and told_by(beside) >= _TELLING:
-        # 建成东湖公园、云山植物园及15个社区公园: the last member is what is counted.
+    listed = before.rstrip(_REACHED).endswith(statement.subject)
+    if "、" in core and core.endswith(beside) and not listed and told_by(beside) >= _TELLING:
+        # 建成东湖公园、云山植物园及15个社区公园: the last member is what is counted, while a figure behind
+        # the list (孵化器、加速器5家) counts them all.
         core = beside
     thing = thing_of(core)
     if told_by(thing) < _TELLING or only_work(core):
         # The subject is a verb or a word of any subject (改造, 项目): the figure's neighbours say more.
-        thing = thing_of(touching)
-        if told_by(thing) < _TELLING or only_work(touching):
+        bare = core_of(touching)
+        thing = thing_of(bare)
+        if told_by(thing) < _TELLING or only_work(bare):
             thing = _of_clause_before(entry.text, statement, clause, before)
         thing = max(thing_of(core), thing, key=lambda text: 0.0 if only_work(text) else told_by(text))
         if only_work(core) and thing not in core:
@@ -126,6 +131,8 @@ def indicator_entry(fact: Fact) -> Indicator | None:
 def _measure(statement: Statement, before: str) -> Measure:
     """The unit, with the time that stands in front of the figure (每月1000元)."""
     measure = measure_of(statement.unit)
+    if statement.subject.endswith("人次") and measure.dimension == "count" and not statement.base_unit:
+        return Measure(dimension="人次", factor=measure.factor)  # 旅游人次86万
     if not statement.unit and statement.kind in ("growth", "ratio"):
         return Measure(dimension="share", factor=100.0)  # 三分之一, 一半
     if measure.dimension == "count" and not statement.base_unit and matching_words().funds.search(before):
@@ -166,7 +173,7 @@ def _touching(clause: str, before: str, statement: Statement) -> str:
     """
     after = clause[len(before) + len(statement.text) :]
     ahead = "" if before.endswith(_AND) else _PIECE.split(before)[-1]
-    return ahead + _PIECE.split(_MORE_FIGURES.sub("", after))[0]
+    return ahead + _PIECE.split(_MORE_FIGURES.sub("", _BOUND.sub("", after)))[0]
 
 
 def _of_clause_before(text: str, statement: Statement, clause: str, before: str) -> str:

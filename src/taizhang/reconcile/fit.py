@@ -237,11 +237,18 @@ def _measured(target: Fact, result: Fact, same: Identity) -> Fit | Literal["none
     first, second = target.measure.dimension, result.measure.dimension
     if first == second or ({first, second} == {"people", "count"} and _counted_by_ge(target, result)):
         return None
-    if {first, second} == {"count", "户"} and target.statement.value == result.statement.value:
-        return None  # 改造危房3000套, 改造危房3000户
+    if {first, second} == {"count", "户"} and (
+        target.statement.value == result.statement.value or _enterprises(target, result)
+    ):
+        return None  # 改造危房3000套, 改造危房3000户; 企业80户, 企业85家
     if is_money(first) and is_money(second):
         return "other_currency"
     return "other_unit" if same.certain or same.score >= _NEARLY_CERTAIN else "none"
+
+
+def _enterprises(target: Fact, result: Fact) -> bool:
+    """Whether both count enterprises, which reports tell by 家 and by 户."""
+    return all(fact.core.endswith(("企业", "经营主体", "市场主体")) for fact in (target, result))
 
 
 def _counted_by_ge(target: Fact, result: Fact) -> bool:

@@ -17,6 +17,7 @@ _LEVELS = frozenset({"amount", "increment"})
 _AND = ("和", "及", "与", "、")
 NEAR = 1.1
 """A figure at most so many times another speaks for the same thing."""
+_SHORT_WAY = 8
 NOUN = 2
 """The least length of a noun."""
 _NEW_AND_RENEWED = re.compile("新改")
@@ -44,7 +45,26 @@ def joined_with_more(target: Fact, result: Fact) -> bool:
         return False
     # What follows (119件民生实事和一批微实事) is told without a figure; what stands in front shares it.
     before, found, _ = longer.partition(shorter)
-    return bool(found) and before[-1:] in _AND
+    return (bool(found) and before[-1:] in _AND) or _one_of_list(target, result)
+
+
+def _one_of_list(target: Fact, result: Fact) -> bool:
+    """Whether one side counts several things together and the other only one of them: 孵化器、加速器5家
+    promised and 孵化器2家 told. A figure in front of the list is often of its first member.
+    """
+    lists = [fact for fact in (target, result) if "、" in fact.core and _stands_behind(fact)]
+    if len(lists) != 1 or ("、" in target.core) == ("、" in result.core):
+        return False
+    single = result if lists[0] is target else target
+    members = [member for member in lists[0].core.split("、") if len(member) >= NOUN]
+    return len(members) > 1 and any(
+        member in single.core or (len(single.thing) >= NOUN and single.thing in member) for member in members
+    )
+
+
+def _stands_behind(fact: Fact) -> bool:
+    """Whether the figure follows the name of what it is of."""
+    return fact.statement.subject[-NOUN:] in fact.before[-_SHORT_WAY:]
 
 
 def _far_wider(target: Fact, result: Fact) -> bool:
