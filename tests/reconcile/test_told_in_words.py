@@ -114,6 +114,28 @@ def test_words_are_not_taken(target: str, result: str, outcome: Outcome, why: st
             "投资、消费增速分别快于全国3.4个、1个百分点",
             None,
         ),
+        (
+            "投资增长7%左右。",
+            "规上工业增加值、固定资产投资等主要指标增速均高于全国平均水平。",
+            "not_comparable",
+            "规上工业增加值、固定资产投资等主要指标增速均高于全国平均水平",
+            None,
+        ),
+        (
+            "小麦最低收购价每50公斤提高5元。",
+            "稳步提高粮食最低收购价。",
+            "not_comparable",
+            "稳步提高粮食最低收购价",
+            None,
+        ),
+        (
+            "农膜回收率达到85%。",
+            "农膜回收率逐年提升。",
+            "not_comparable",
+            "农膜回收率逐年提升",
+            None,
+        ),
+        ("一般性支出增长2%以内。", "一般性支出实现零增长。", "met", "一般性支出实现零增长", 0),
         ("加固堤防20公里。", "堤防加固完成年度任务。", "not_comparable", "堤防加固完成年度任务", None),
     ],
 )
@@ -139,6 +161,8 @@ def test_words_stand_for_a_figure_or_leave_it_open(
             "高校毕业生、农民工等重点群体就业稳定增长。",
             "a list of others",
         ),
+        ("产业投资增长7%。", "农业投资规模稳居全国前列。", "another investment"),
+        ("审计监督覆盖率达到100%。", "稳步推进审计监督全覆盖。", "on the way, not there"),
         ("新建公交站20座。", "公交站基本实现全覆盖。", "nearly all, and no rate was promised"),
     ],
 )

@@ -12,6 +12,16 @@ from taizhang.reconcile.judge import aim_of
 DECIDED = frozenset({"done", "not_done", "unchanged", "whole", "fell"})
 """The sayings by which a target may be judged; the others speak of it and judge nothing."""
 _VALUES = {"unchanged": 0.0, "whole": 100.0}
+_ALL = frozenset({"amount", "increment", "growth", "ratio", "rank", "multiple"})
+_LEVELS = frozenset({"amount", "growth", "ratio"})
+_ASKED = {
+    "raised": frozenset({"increment", "growth", "ratio"}),
+    "ahead": frozenset({"growth"}),
+    "fell": _LEVELS,
+    "rose": _LEVELS,
+    "record": _LEVELS,
+    "steady": _LEVELS,
+}
 _DONE: dict[str, Outcome] = {"done": "met", "not_done": "missed"}
 
 
@@ -21,17 +31,11 @@ def asks_for(target: Fact, saying: str, *, rate: re.Pattern[str] | None) -> bool
     ``rate`` is the name of the rate that the words put at 100%; only a target of that rate asks for it.
     """
     statement = target.statement
-    if saying == "raised":
-        return statement.kind == "increment"
-    if saying == "ahead":
-        return statement.kind == "growth"
     if saying == "whole":
         return statement.kind == "ratio" and rate is not None and rate.search(statement.subject) is not None
-    if saying in ("unchanged", "fell"):
+    if saying == "unchanged":
         return statement.kind == "growth" and target.measure.dimension == "share"
-    if saying in ("rose", "record", "steady"):
-        return statement.kind in ("growth", "amount")
-    return True
+    return statement.kind in _ASKED.get(saying, _ALL)
 
 
 def value_of(target: Fact, saying: str) -> float | None:
@@ -49,7 +53,12 @@ def outcome_of(target: Fact, saying: str) -> Outcome:
     """
     if saying in _DONE:
         return _DONE[saying]
-    if saying == "fell" and (low := _low(target.statement.value)) is not None and low >= 0:
+    if (
+        saying == "fell"
+        and target.statement.kind == "growth"
+        and (low := _low(target.statement.value)) is not None
+        and low >= 0
+    ):
         want = aim_of(target).want
         if want == "ceiling":
             return "met"

@@ -19,10 +19,12 @@ from taizhang.reconcile.reports import Report
 from taizhang.reconcile.said import DECIDED, asks_for, value_of
 
 _CLAUSE = re.compile(r"[^，；。！？：\n\t,;:!?]+")
-_MEMBERS = re.compile(r"[、和及与]")
+_MEMBERS = re.compile(r"[、与]|(?<!普)及|和(?!谐)")
 _STOPS = "。！？\n"
 _PARTS = frozenset({"review", "problems", "requirements", "plan"})
 _LAST_YEAR = re.compile("去年|过去一年|过去的一年")
+# The object of a verb says in full what was raised, and in words of its own.
+_LOOSE = frozenset({"raised", "reached"})
 _OF_GROWTH = frozenset({"fell", "unchanged"})
 _DIGITS = re.compile(r"[\d０-９]")
 _HEADS = (2, 3, 4)
@@ -129,15 +131,13 @@ def _own(told: Told, entry: Entry) -> tuple[str, ...]:
 
 def _names(name: str, target: Fact, told: Told) -> bool:
     """Whether the name is the target's: its indicator, or its thing by another word at most."""
-    if target.indicator is not None:
-        kind = target.statement.kind
-        short = matching_words().short_names.get(core_of(name))
-        known = short or indicator_of(name, kind=kind)
+    short = matching_words().short_names
+    indicator = target.indicator or short.get(target.core)
+    if indicator is not None:
+        known = short.get(core_of(name)) or indicator_of(name, kind=target.statement.kind)
         if known is not None and told.saying in DECIDED:
-            return known == target.indicator
-        if known == target.indicator:
-            return True
-        if told.saying not in DECIDED and _in_list(name, target, told):
+            return known == indicator
+        if known == indicator or (told.saying not in DECIDED and _in_list(name, indicator, told)):
             return True
     core = core_of(name)
     own = target.thing
@@ -151,20 +151,19 @@ def _names(name: str, target: Fact, told: Told) -> bool:
     thing = respelt(normalised(thing))
     if told.saying in _OF_GROWTH and _parts_in(thing) != _parts_in(own):
         return False
-    return likeness(vector_of(thing), vector_of(own)) >= (_ALIKE if told.saying in DECIDED else _AKIN)
+    return likeness(vector_of(thing), vector_of(own)) >= (_AKIN if told.saying in _LOOSE else _ALIKE)
 
 
 def _parts_in(text: str) -> frozenset[str]:
     return frozenset(matching_words().narrowing.findall(text))
 
 
-def _in_list(name: str, target: Fact, told: Told) -> bool:
-    """Whether a member with the head of its list is the target's indicator: 粮食播种面积、总产."""
+def _in_list(name: str, indicator: str, told: Told) -> bool:
+    """Whether a member with the head of its list is the indicator: 粮食播种面积、总产."""
     head = told.names[0]
     if name == head:
         return False
-    joined = (head[:length] + name for length in _HEADS if len(head) > length)
-    return any(indicator_of(one, kind=target.statement.kind) == target.indicator for one in joined)
+    return any(indicator_of(head[:length] + name) == indicator for length in _HEADS if len(head) > length)
 
 
 def _fact(target: Fact, report: Report, told: Told, name: str) -> Fact | None:
