@@ -54,6 +54,14 @@ def _verdict(target: str, result: str) -> Verdict:
         ("开展城中村改造行动，年内完成600套改造计划。", "开工城中村改造610套。", "met", "610套",
          "the clause in front names what the plan is for"),
         ("清单化项目化改造燃气管网60公里。", "改造燃气管网70公里。", "exceeded", "70公里", "how it is done"),
+        ("做实江湾品牌、力争游湖人数达60万。", "游湖人数超55万。", "missed", "55万", "力争 opens the target"),
+        ("新增总部在柏川的上市企业2家以上。", "新增上市企业3家。", "met", "3家", "the report's own place"),
+        ("建成绿色工厂8家。", "创建区级以上绿色工厂9家。", "exceeded", "9家", "the report's own level"),
+        ("新增学前教育公办学位6万个。", "新增公办幼儿园学位6.1万个。", "met", "6.1万个", "another order"),
+        ("支持900家工业企业开展技改。", "推动930家工业企业开展技术改造。", "met", "930家", "short name"),
+        ("新增幼儿园学位2000个。", "新增幼儿园3所、学位2100个。", "met", "2100个", "said in front"),
+        ("今年再减少低收入人口1000人以上。", "低收入人口减少1232人。", "met", "1232人", "no level"),
+        ("战略性新兴产业增加值达到250亿元。", "战新产业集群增加值240亿元。", "nearly", "240亿元", "short"),
         # what there was to do is not what was done
         ("完成40项民生实事。", "40项民生实事完成35项。", "missed", "35项", "35 of 40"),
         # near, and no answer
@@ -70,6 +78,10 @@ def _verdict(target: str, result: str) -> Verdict:
         ("新增普惠性幼儿园学位100个。", "新增公办幼儿园学位300个。", "not_comparable", "300个", "two parts"),
         ("提升改造公园20个。", "新建、改造公园30个。", "not_comparable", "30个", "new ones counted too"),
         ("建成10个活力示范村。", "大力推进10个活力示范村。", "not_comparable", "10个", "not finished"),
+        ("少儿医疗保险参保人数4万。", "少儿医保和统筹医疗参保人数5万。", "not_comparable", "5万", "both"),
+        ("改造城镇老旧小区2000套。", "实施老旧小区、城中村改造2200套。", "not_comparable", "2200套", "two"),
+        ("新增绿色工厂10家以上。", "新增国家级绿色工厂6家。", "not_comparable", "6家", "of one level"),
+        ("新增绿道6公里、碧道11公里。", "新建绿道碧道17公里。", "not_comparable", "17公里", "both together"),
         # another thing stays another thing
         ("新增消火栓300个。", "新建消防站3个。", "not_reported", None, "a station is no hydrant"),
         ("新建供水管网60公里。", "新建污水管网61公里。", "not_reported", None, "water in and water out"),
@@ -80,6 +92,14 @@ def test_other_words(target: str, result: str, outcome: Outcome, told: str | Non
     verdict = _verdict(target, result)
     assert verdict.verdict == outcome, (why, verdict.reasons)
     assert (verdict.result.text if verdict.result else None) == told, (why, verdict.reasons)
+
+
+def test_of_two_targets_of_one_name_a_result_answers_the_one_of_its_size() -> None:
+    plan = "抓好老城片区，完成固定资产投资48亿元以上。全区固定资产投资700亿元。"
+    entries = [report(2031, plan=plan), report(2032, review="抓好老城片区，完成固定资产投资50亿元。")]
+    found = {verdict.target.text: verdict for verdict in reconcile(entries)}
+    assert found["48亿元"].verdict == "met"
+    assert found["700亿元"].verdict == "not_reported"
 
 
 def test_the_answer_of_one_target_is_the_nearest_figure_of_another() -> None:

@@ -68,7 +68,10 @@ class MatchingWords:
     many_years: re.Pattern[str]
     yearly_mean: re.Pattern[str]
     stock: re.Pattern[str]
+    adding: re.Pattern[str]
     added: re.Pattern[str]
+    total: re.Pattern[str]
+    reduced: re.Pattern[str]
     flow: re.Pattern[str]
     told: tuple[Telling, ...]
     short_names: dict[str, str]
@@ -110,7 +113,10 @@ def matching_words() -> MatchingWords:
         many_years=_words(data, "many_years"),
         yearly_mean=_words(data, "yearly_mean"),
         stock=_words(data, "stock"),
+        adding=_words(data, "adding"),
         added=_words(data, "added"),
+        total=re.compile(f"(?:{_joined(data['total']['words'])})[达为至超约到过]{{0,3}}$"),
+        reduced=_words(data, "reduced"),
         flow=_words(data, "flow"),
         told=tuple(_telling(rule) for rule in data["told"]),
         short_names={rule["name"]: rule["indicator"] for rule in data["short_names"]},
@@ -169,8 +175,11 @@ def only_work(core: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def work_in(text: str) -> frozenset[str]:
-    """The verbs of work that a text holds."""
-    return frozenset(word for word in matching_words().work.findall(text) if len(word) > 1)
+    """The verbs of work that a text holds; those that add to a number (新增, 引进) count as one."""
+    rules = matching_words()
+    return frozenset(
+        "新增" if rules.adding.fullmatch(word) else word for word in rules.work.findall(text) if len(word) > 1
+    )
 
 
 @lru_cache(maxsize=65536)

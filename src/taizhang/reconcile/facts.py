@@ -39,6 +39,17 @@ _TELLING = 6.0
 _NEXT_WORK = re.compile(
     r"(?<=[\d一-鿿%])(?<!新建)、(?=(?:新建|新增|完成|建成|打通|开工|改造|引进|培育|拆除|治理|筹集|供应|建设|推动|实施|新开工))"
 )
+_LEVEL = re.compile("自治区$|[省市区县]$")
+_OWN_LEVEL = {
+    level: re.compile(f"(?<!国家级)(?<!国家)(?:{words})(?!以下|[和、]|[省市区县国])(?:及?以上)?")
+    for level, words in (
+        ("省", "省级"),
+        ("自治区", "自治区级"),
+        ("市", "市级"),
+        ("区", "区级"),
+        ("县", "县级"),
+    )
+}
 _SCALE = re.compile("^(?:" + "|".join(sorted(SCALES, key=lambda s: -len(s))) + ")(?!瓦|米|克|伏|公里)")
 
 
@@ -88,9 +99,9 @@ def fact_of(entry: Entry, statement: Statement) -> Fact | None:
         return None
     clause, before = _clause(entry.text, statement)
     indicator = statement.indicator or _named(statement)
-    core = core_of(statement.subject)
-    words = respelt(normalised(_FIGURES.sub("", clause)))
-    touching = respelt(normalised(_touching(clause, before, statement)))
+    core = _at_home(core_of(statement.subject), entry)
+    words = _at_home(respelt(normalised(_FIGURES.sub("", clause))), entry)
+    touching = _at_home(respelt(normalised(_touching(clause, before, statement))), entry)
     beside = thing_of(touching)
     listed = before.rstrip(_REACHED).endswith(statement.subject)
     if "、" in core and core.endswith(beside) and not listed and told_by(beside) >= _TELLING:
@@ -126,6 +137,12 @@ def fact_of(entry: Entry, statement: Statement) -> Fact | None:
 def indicator_entry(fact: Fact) -> Indicator | None:
     """The catalogue's entry of a fact's indicator."""
     return None if fact.indicator is None else catalogue().get(fact.indicator)
+
+
+def _at_home(text: str, entry: Entry) -> str:
+    """A text without the level of the report's own place: 省级园区 in a province's report are its 园区."""
+    level = _LEVEL.search(entry.place or "")
+    return text if level is None else _OWN_LEVEL[level[0]].sub("", text)
 
 
 def _measure(statement: Statement, before: str) -> Measure:
@@ -218,7 +235,9 @@ def _manner_of_stock(before: str) -> Manner:
     The verb of a list is carried to its later members (新建改造公园20个、碧道270公里).
     """
     rules = matching_words()
-    if "、" in before and rules.added.search(before):
+    if rules.total.search(before):
+        return "stock"  # 新增企业60家、总量达420家
+    if rules.reduced.search(before) or ("、" in before and rules.added.search(before)):
         return "flow"
     if rules.stock.search(before):
         return "stock"

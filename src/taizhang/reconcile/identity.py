@@ -185,6 +185,9 @@ def _related(target: Fact, result: Fact, subjects: float) -> Identity | None:
     if result.indicator in parts.get(target.indicator or "", ()):
         return Identity(score=0.85, certain=False, narrower=True, note="只是其中一部分")
     if target.indicator in parts.get(result.indicator or "", ()):
+        rest = qualifier(target, result)
+        if rest and rest in result.words and rest not in result.core:
+            return Identity(score=0.85, certain=False, note="名称相近")  # 新增幼儿园3所、学位900个
         return Identity(score=0.75, certain=False, wider=True, note="范围更宽")
     shorter, longer = sorted((target.core, result.core), key=len)
     if len(shorter) < SHORTEST or shorter not in longer or opposed(target, result):

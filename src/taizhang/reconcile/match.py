@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from taizhang.reconcile.facts import Fact
-from taizhang.reconcile.fit import COMPARABLE, Candidate, candidate
+from taizhang.reconcile.fit import COMPARABLE, NEARNESS, Candidate, candidate
 from taizhang.reconcile.identity import WORTH_A_LOOK, Alike, akin, identity
 from taizhang.reconcile.likeness import likeness
 from taizhang.reconcile.periods import relation
 from taizhang.reconcile.reports import Report
+from taizhang.reconcile.sizes import factor, nearer_to_sum
 
 ENOUGH = 0.2
 """The least identity at which a figure of another kind, basis or scope is shown as the nearest one."""
@@ -17,7 +20,9 @@ _CERTAIN = 0.95
 _NEAR = 0.8
 _CLEARLY = 0.06
 _ONE_THING = 0.6
-SURE = 0.56
+_MANY_TIMES = 4.0
+_ABOUT = 1.5
+SURE = 0.53
 """The least score at which a result is taken for the answer."""
 
 
@@ -96,15 +101,68 @@ def settled(targets: Sequence[Fact], found: Sequence[list[Candidate]]) -> list[l
                 key = (one.fact.entry.id, one.fact.statement.start)
                 if key not in best or one.score > best[key][0]:
                     best[key] = (one.score, target)
+    beside, rivals = _neighbours(targets), _namesakes(targets)
     return [
-        [one for one in of_one if not _belongs_elsewhere(target, one, best)]
+        [
+            _of_both(target, one, beside[target.statement.sentence])
+            for one in of_one
+            if not _belongs_elsewhere(target, one, best, rivals[target.core])
+        ]
         for target, of_one in zip(targets, found, strict=True)
     ]
 
 
-def _belongs_elsewhere(target: Fact, one: Candidate, best: dict[tuple[str, int], tuple[float, Fact]]) -> bool:
+def _neighbours(targets: Sequence[Fact]) -> dict[tuple[int, int], list[Fact]]:
+    """Sentence → its targets."""
+    found: dict[tuple[int, int], list[Fact]] = defaultdict(list)
+    for target in targets:
+        found[target.statement.sentence].append(target)
+    return found
+
+
+def _namesakes(targets: Sequence[Fact]) -> dict[str, list[Fact]]:
+    """Core → the targets under that name."""
+    found: dict[str, list[Fact]] = defaultdict(list)
+    for target in targets:
+        found[target.core].append(target)
+    return found
+
+
+def _of_other_size(target: Fact, other: Fact, result: Fact) -> bool:
+    """Whether a figure many times off the target is near to another target of the same name and year: of
+    城中村投资480亿元 and 投资7000亿元 a result of 500 answers the first.
+    """
+    if other is target or other.months != target.months or other.statement.kind != target.statement.kind:
+        return False
+    if not other.measure.dimension == target.measure.dimension == result.measure.dimension:
+        return False
+    return factor(target, result) > _MANY_TIMES and 0 < factor(other, result) < _ABOUT
+
+
+def _of_both(target: Fact, one: Candidate, beside: Sequence[Fact]) -> Candidate:
+    """The candidate, as one of wider scope where it names another target of the same list too and its figure
+    is nearer to the sum: 绿道碧道17公里 answers neither of 绿道6公里、碧道11公里.
+    """
+    if one.fit not in COMPARABLE or target.thing not in one.fact.core:
+        return one
+    rest = one.fact.core.replace(target.thing, "", 1)
+    for other in beside:
+        if other.thing in rest and nearer_to_sum(target, other, one.fact):
+            return replace(one, fit="other_scope", score=one.score * NEARNESS["other_scope"], note="范围更宽")
+    return one
+
+
+def _belongs_elsewhere(
+    target: Fact,
+    one: Candidate,
+    best: dict[tuple[str, int], tuple[float, Fact]],
+    rivals: Sequence[Fact],
+) -> bool:
     # The nearest figure that is no answer may well answer another target, where it is surely near.
     if one.identity >= (_CERTAIN if one.fit in COMPARABLE else _NEAR):
+        return any(_of_other_size(target, other, one.fact) for other in rivals)
+    if likeness(target.thing_vector, one.fact.thing_vector) >= _CERTAIN:
+        # 产业用房 is told of under its own name, though the catalogue knows 产业空间 by it too.
         return False
     score, owner = best.get((one.fact.entry.id, one.fact.statement.start), (0.0, target))
     return one.score < score - _CLEARLY and likeness(target.thing_vector, owner.thing_vector) < _ONE_THING

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from taizhang.lexicon.matching import matching_words
+from taizhang.lexicon.indicator_names import normalised
+from taizhang.lexicon.matching import matching_words, only_work, respelt
 from taizhang.reconcile.facts import Fact
 from taizhang.reconcile.sizes import factor, likely
 
@@ -13,11 +14,11 @@ SHORTEST = 4
 """So many characters make a name that says what it is of."""
 SURE_OF_NAME = 0.75
 """A likeness at which a word more or less in a name is no other thing."""
+_LEVEL = frozenset({"国家级", "省级", "市级"})
 _LEVELS = frozenset({"amount", "increment"})
-_AND = ("和", "及", "与", "、")
+_CONJUNCTION = re.compile("以及|[和及与、]")
 NEAR = 1.1
 """A figure at most so many times another speaks for the same thing."""
-_SHORT_WAY = 8
 NOUN = 2
 """The least length of a noun."""
 _NEW_AND_RENEWED = re.compile("新改")
@@ -33,45 +34,50 @@ def of_other_scope(target: Fact, result: Fact, score: float) -> bool:
     if _far_wider(target, result):
         return True
     first, second = narrowing(target.core), narrowing(result.core)
-    if first == second or (first & second and score >= SURE_OF_NAME):
+    if first == second or (first & second and score >= SURE_OF_NAME and not (first ^ second) & _LEVEL):
         return False
     return not (first ^ second) <= narrowing(target.words) & narrowing(result.words)
 
 
 def joined_with_more(target: Fact, result: Fact) -> bool:
-    """Whether one side is told together with another thing: 保障性住房 and 人才和保障性住房."""
-    shorter, longer = sorted((target.core, result.core), key=len)
-    if shorter == longer or len(shorter) < SHORTEST - 1:
-        return False
-    # What follows (119件民生实事和一批微实事) is told without a figure; what stands in front shares it.
-    before, found, _ = longer.partition(shorter)
-    return (bool(found) and before[-1:] in _AND) or _one_of_list(target, result)
-
-
-def _one_of_list(target: Fact, result: Fact) -> bool:
-    """Whether one side counts several things together and the other only one of them: 孵化器、加速器5家
-    promised and 孵化器2家 told. A figure in front of the list is often of its first member.
+    """Whether one side is told together with another thing: 保障性住房 and 人才和保障性住房, 少儿医疗保险
+    and 少儿医保和统筹医疗.
     """
-    lists = [fact for fact in (target, result) if "、" in fact.core and _stands_behind(fact)]
-    if len(lists) != 1 or ("、" in target.core) == ("、" in result.core):
+    one, other = _members(target), _members(result)
+    if (len(one) > 1) == (len(other) > 1):
         return False
-    single = result if lists[0] is target else target
-    members = [member for member in lists[0].core.split("、") if len(member) >= NOUN]
-    return len(members) > 1 and any(
-        member in single.core or (len(single.thing) >= NOUN and single.thing in member) for member in members
-    )
+    members, single = (one, result.core) if len(one) > 1 else (other, target.core)
+    return any(_is_member(member, single) for member in members)
 
 
-def _stands_behind(fact: Fact) -> bool:
-    """Whether the figure follows the name of what it is of."""
-    return fact.statement.subject[-NOUN:] in fact.before[-_SHORT_WAY:]
+def _members(fact: Fact) -> tuple[str, ...]:
+    """The things that a figure is told of together, in the order of its subject.
+
+    What follows the figure and its noun (119件民生实事和一批微实事) is told without one.
+    """
+    found = tuple(_CONJUNCTION.split(fact.core))
+    if any(len(member) < NOUN or only_work(member) for member in found):
+        return (fact.core,)
+    return found if found[0] in respelt(normalised(fact.before)) else (fact.core,)
+
+
+def _is_member(member: str, single: str) -> bool:
+    """Whether the one thing is a member of the list, by its name or a longer one (少儿医保, 少儿医疗保险)."""
+    if len(member) >= SHORTEST - 1 and member in single:
+        return True
+    return len(member) >= SHORTEST and _in_order(member, single)
+
+
+def _in_order(shorter: str, longer: str) -> bool:
+    """Whether the longer text has all characters of the shorter one in their order."""
+    rest = iter(longer)
+    return all(character in rest for character in shorter)
 
 
 def _far_wider(target: Fact, result: Fact) -> bool:
     """Whether the longer name has a figure of another size too: 高层次教育人才10名, 高层次人才82人."""
     shorter, longer = sorted((target.thing, result.thing), key=len)
-    rest = iter(longer)
-    return len(longer) >= len(shorter) + 2 and all(c in rest for c in shorter) and likely(target, result) < 0
+    return len(longer) >= len(shorter) + 2 and _in_order(shorter, longer) and likely(target, result) < 0
 
 
 def _holds_more(target: Fact, result: Fact) -> bool:

@@ -31,11 +31,25 @@ def likely(target: Fact, result: Fact) -> float:
 
 def factor(target: Fact, result: Fact) -> float:
     """How many times the smaller of two figures the greater is; 0 where there is a range or no figure."""
-    first, second = target.statement.value, result.statement.value
-    if isinstance(first, tuple) or isinstance(second, tuple) or not first or not second:
-        return 0.0
-    one, other = abs(first) * target.measure.factor, abs(second) * result.measure.factor
-    return max(one, other) / min(one, other)
+    one, other = _size(target), _size(result)
+    return max(one, other) / min(one, other) if one and other else 0.0
+
+
+def nearer_to_sum(target: Fact, other: Fact, result: Fact) -> bool:
+    """Whether a figure is nearer to the sum of two targets of one unit than to the first of them."""
+    if not target.measure.dimension == other.measure.dimension == result.measure.dimension:
+        return False
+    values = [_size(fact) for fact in (target, other, result)]
+    first, second, told = values
+    if not all(values):
+        return False
+    return abs(told - first - second) < abs(told - first)
+
+
+def _size(fact: Fact) -> float:
+    """The figure in the base unit of its dimension; 0 where there is a range or no figure."""
+    value = fact.statement.value
+    return 0.0 if isinstance(value, tuple) or not value else abs(value) * fact.measure.factor
 
 
 def _added_against_whole(target: Fact, result: Fact) -> bool:
