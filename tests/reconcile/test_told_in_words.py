@@ -135,6 +135,14 @@ def test_words_are_not_taken(target: str, result: str, outcome: Outcome, why: st
             "农膜回收率逐年提升",
             None,
         ),
+        (
+            "城镇调查失业率5.5%左右。",
+            "城镇调查失业率与上年持平。",
+            "not_comparable",
+            "城镇调查失业率与上年持平",
+            None,
+        ),
+        ("居民消费价格涨幅2%左右。", "市场供应充足，保持物价平稳。", "not_comparable", "保持物价平稳", None),
         ("一般性支出增长2%以内。", "一般性支出实现零增长。", "met", "一般性支出实现零增长", 0),
         ("加固堤防20公里。", "堤防加固完成年度任务。", "not_comparable", "堤防加固完成年度任务", None),
     ],
@@ -170,11 +178,15 @@ def test_words_of_something_else_decide_nothing(target: str, result: str, why: s
     assert _verdict(target, result).verdict in ("not_reported", "not_comparable"), why
 
 
-def test_what_the_problems_own_to_is_a_result() -> None:
-    entries = [
-        report(2031, plan="居民消费价格涨幅4%左右。"),
-        report(2032, problems="节能减排、物价调控目标没有完成。"),
-    ]
+@pytest.mark.parametrize(
+    ("target", "problems"),
+    [
+        ("居民消费价格涨幅4%左右。", "节能减排、物价调控目标没有完成。"),
+        ("固定资产投资增长6%。", "固定资产投资、进出口等指标增速未达预期。"),
+    ],
+)
+def test_what_the_problems_own_to_is_a_result(target: str, problems: str) -> None:
+    entries = [report(2031, plan=target), report(2032, problems=problems)]
     verdict = next(one for one in reconcile(entries) if one.target.period == "2031")
     assert verdict.verdict == "missed", verdict.reasons
 

@@ -17,6 +17,7 @@ _LEVELS = frozenset({"amount", "growth", "ratio"})
 _ASKED = {
     "raised": frozenset({"increment", "growth", "ratio"}),
     "ahead": frozenset({"growth"}),
+    "unchanged": _LEVELS,
     "fell": _LEVELS,
     "rose": _LEVELS,
     "record": _LEVELS,
@@ -33,8 +34,6 @@ def asks_for(target: Fact, saying: str, *, rate: re.Pattern[str] | None) -> bool
     statement = target.statement
     if saying == "whole":
         return statement.kind == "ratio" and rate is not None and rate.search(statement.subject) is not None
-    if saying == "unchanged":
-        return statement.kind == "growth" and target.measure.dimension == "share"
     return statement.kind in _ASKED.get(saying, _ALL)
 
 
@@ -42,7 +41,9 @@ def value_of(target: Fact, saying: str) -> float | None:
     """The figure in per cent that the words stand for, None where they stand for none: 持平 is a growth of 0,
     全覆盖 a share of 100.
     """
-    return _VALUES.get(saying) if target.measure.dimension == "share" else None
+    if target.measure.dimension != "share" or (saying == "unchanged" and target.statement.kind != "growth"):
+        return None
+    return _VALUES.get(saying)
 
 
 def outcome_of(target: Fact, saying: str) -> Outcome:

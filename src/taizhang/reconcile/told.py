@@ -20,6 +20,7 @@ from taizhang.reconcile.said import DECIDED, asks_for, value_of
 
 _CLAUSE = re.compile(r"[^，；。！？：\n\t,;:!?]+")
 _MEMBERS = re.compile(r"[、与]|(?<!普)及|和(?!谐)")
+_LEADING = re.compile("^(?:但是?|受[^，]{1,12}影响|保持|维持|促进|推动|实现|带动)+")
 _STOPS = "。！？\n"
 _PARTS = frozenset({"review", "problems", "requirements", "plan"})
 _LAST_YEAR = re.compile("去年|过去一年|过去的一年")
@@ -90,7 +91,7 @@ def _told(text: str, parts: tuple[tuple[str, int, int], ...]) -> tuple[Told, ...
                 start = match.start() + len(match.group()) - len(match.group().lstrip())
                 if not _of_last_year(text, start, role=role, saying=rule.saying):
                     break
-                names = _MEMBERS.split(said["name"])
+                names = (_LEADING.sub("", name) for name in _MEMBERS.split(said["name"]))
                 found.append(
                     Told(
                         saying=rule.saying,
