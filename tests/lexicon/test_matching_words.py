@@ -34,6 +34,7 @@ LISTS = (
     "year_mean",
     "many_years",
     "yearly_mean",
+    "plan_goal",
     "stock",
     "flow",
     "added",

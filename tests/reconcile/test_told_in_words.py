@@ -169,6 +169,7 @@ def test_words_stand_for_a_figure_or_leave_it_open(
             "高校毕业生、农民工等重点群体就业稳定增长。",
             "a list of others",
         ),
+        ("固定资产投资增长6%。", "固定资产投资没有完成“十四五”规划目标。", "of a plan of five years"),
         ("产业投资增长7%。", "农业投资规模稳居全国前列。", "another investment"),
         ("审计监督覆盖率达到100%。", "稳步推进审计监督全覆盖。", "on the way, not there"),
         ("新建公交站20座。", "公交站基本实现全覆盖。", "nearly all, and no rate was promised"),

@@ -74,6 +74,7 @@ class MatchingWords:
     reduced: re.Pattern[str]
     flow: re.Pattern[str]
     told: tuple[Telling, ...]
+    plan_goal: re.Pattern[str]
     short_names: dict[str, str]
     just_below: re.Pattern[str]
     lower_is_better: re.Pattern[str]
@@ -119,6 +120,7 @@ def matching_words() -> MatchingWords:
         reduced=_words(data, "reduced"),
         flow=_words(data, "flow"),
         told=tuple(_telling(rule) for rule in data["told"]),
+        plan_goal=_words(data, "plan_goal"),
         short_names={rule["name"]: rule["indicator"] for rule in data["short_names"]},
         just_below=re.compile(f"(?:{_joined(data['just_below']['words'])})$"),
         lower_is_better=_words(data, "lower_is_better"),

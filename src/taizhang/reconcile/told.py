@@ -89,7 +89,8 @@ def _told(text: str, parts: tuple[tuple[str, int, int], ...]) -> tuple[Told, ...
                 if (figures and not rule.figures) or (said := rule.pattern.search(clause)) is None:
                     continue
                 start = match.start() + len(match.group()) - len(match.group().lstrip())
-                if not _of_last_year(text, start, role=role, saying=rule.saying):
+                of_plan = rules.plan_goal.search(clause) is not None
+                if of_plan or not _of_last_year(text, start, role=role, saying=rule.saying):
                     break
                 names = (_LEADING.sub("", name) for name in _MEMBERS.split(said["name"]))
                 found.append(
