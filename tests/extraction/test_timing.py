@@ -34,7 +34,7 @@ FIVE_YEARS = """云岭县2031年政府工作报告
 
 一、过去五年工作回顾
 
-过去五年，全县生产总值年均增长6.8%，总量达到412亿元。五年累计新建公路520公里，减少污水直排口77个。城镇化率提高到63%，比2025年提高8个百分点。规上工业企业由88家增加到140家。2030年接待游客330万人次，增长11%。脱贫攻坚期间共改造危房2900户。
+过去五年，全县生产总值年均增长6.8%，总量达到412亿元。五年累计新建公路520公里，减少污水直排口77个。城镇化率提高到63%，比2025年提高8个百分点。规上工业企业由88家增加到140家。2030年接待游客330万人次，增长11%。新增景区5家。五年累计新增学位6100个。脱贫攻坚期间共改造危房2900户。
 
 二、今后五年目标任务
 
@@ -116,6 +116,8 @@ OF_FIVE_YEARS = [
     ("140家", "2030", "actual", "到 names the last year"),
     ("330万人次", "2030", "actual", "a year named inside the span"),
     ("11%", "2030", "actual", "the growth of that year"),
+    ("5家", "2030", "actual", "the sentence after the one dated to the last year"),
+    ("6100个", "2026/2030", "actual", "累计 tells of the whole span again"),
     ("2900户", "2026/2030", "actual", "a total of an action"),
     ("6%", "2031/2035", "target", "a yearly average of the five years ahead"),
     ("600亿元", "2035", "target", "a year ahead"),

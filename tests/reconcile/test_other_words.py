@@ -62,10 +62,17 @@ def _verdict(target: str, result: str) -> Verdict:
         ("新增幼儿园学位2000个。", "新增幼儿园3所、学位2100个。", "met", "2100个", "said in front"),
         ("今年再减少低收入人口1000人以上。", "低收入人口减少1232人。", "met", "1232人", "no level"),
         ("战略性新兴产业增加值达到250亿元。", "战新产业集群增加值240亿元。", "nearly", "240亿元", "short"),
+        ("经营主体数量增长5%，其中企业数增长4%。", "经营主体达9万户、增长6%，其中企业4万户、增长4.2%。",
+         "met", "4.2%", "a part is named by its whole"),
+        ("市财政安排科技投入7亿元。", "市财政用于科技、教育、卫生的支出分别为8亿元、5亿元、3亿元。",
+         "exceeded", "8亿元", "the neighbours in a list matched one to one are of others"),
+        ("改造合表供电小区10万户。", "合表供电小区改造惠及群众10.6万户。",
+         "exceeded", "10.6万户", "及 of a word"),
         # what there was to do is not what was done
         ("完成40项民生实事。", "40项民生实事完成35项。", "missed", "35项", "35 of 40"),
         # near, and no answer
         ("新增市级孵化器、众创空间5个以上。", "新增孵化器2个。", "not_comparable", "2个", "one of two"),
+        ("工伤和医疗保险参保8万人。", "医疗保险参保7万人。", "not_comparable", "7万人", "one of two"),
         ("改造老旧小区2万套。", "老旧小区、城中村改造2.2万套。", "not_comparable", "2.2万套", "two things"),
         ("万元GDP水耗下降5%。", "万元GDP水耗三年累计下降21%。", "not_comparable", "21%", "three years"),
         ("新增科技企业孵化器5家。", "科技企业孵化器达90家。", "not_comparable", "90家", "a stock"),

@@ -42,6 +42,7 @@ _YEARLY = re.compile(
 _TOTAL = re.compile(
     r"累计|共|合计|总计|五年|三年|先后|完成|新增|新建|净增|发放|改造|建成|建设|引进|培育|投入|投资|筹集|减免|减税|整治|拆除|治理|转移|解决|脱贫|安置|开展|举办|办理|实施|安排|拨付|增加|减少|组建|淘汰|承接|路面硬化|组织|推动|帮扶|关停|清理|查处|打造|创建|出台|盘活|整备|供应|推广|谋划|规划|入选|落地|签约|推出|制定|修订|设立|配备|吸引|处置|出列|摘帽|培训|惠及|补贴|征收|划转|整合|调解|报名|转型"
 )
+_SUMMED = re.compile("累计|共|总计|合计|先后|[三四五]年|期间|以来|逐年|持续")
 _LEVEL = re.compile(
     r"(?:达到?|增[加至]到?|提[高升][到至]|上升[到至]|升至|降[至到]|总量|总数|余额|规模|拥有|现有|存量|保有|人口|率|比重|占比|总里程|跃[升居])[^，。；]{0,6}$"
 )
@@ -127,6 +128,10 @@ class Clock:
         if several:
             years = years.reaching(ahead=promised)
         span = several or self._in_span(years, mention.start, promised)
+        alone = span and mark is None and not promised
+        alone = alone and not _SUMMED.search(self._plain, start, mention.start)
+        if alone and self._after_last_year(years, start):
+            span = False
         period = self._default(years, kind, clause=clause, right=right, span=span and bool(years.span))
         told = (
             self._told(mark, years, kind, left=left, clause=clause, right=right) if mark is not None else None
@@ -237,6 +242,18 @@ class Clock:
             if self.role(at) == role or several:
                 return several
         return False
+
+    def _after_last_year(self, years: _Years, sentence: int) -> bool:
+        """Whether the sentence before, in the same paragraph, opens with the last year: 2030年新增企业9家。
+        新增平台5个。
+        """
+        paragraph = self._paragraphs[bisect_right(self._paragraphs, sentence) - 1] if self._paragraphs else 0
+        before = max(self._plain.rfind("。", paragraph, max(paragraph, sentence - 1)) + 1, paragraph)
+        index = bisect_left(self._mark_starts, before)
+        if index >= len(self._marks) or self._marks[index].start >= min(sentence, before + 3):
+            return False
+        mark = self._marks[index]
+        return mark.sort == "year" and mark.low == years.last and not mark.base
 
     def _looks_back(self, sentence: int) -> bool:
         """Whether a plan's paragraph tells of the last year up to a sentence: 过去一年，…。产值增长5%。"""

@@ -100,8 +100,13 @@ def fact_of(entry: Entry, statement: Statement) -> Fact | None:
     clause, before = _clause(entry.text, statement)
     indicator = statement.indicator or _named(statement)
     core = _at_home(core_of(statement.subject), entry)
+    if clause.startswith("其中") and told_by(core) < _TELLING:
+        core = _of_whole(entry, statement) + core
     words = _at_home(respelt(normalised(_FIGURES.sub("", clause))), entry)
-    touching = _at_home(respelt(normalised(_touching(clause, before, statement))), entry)
+    # In a list matched one to one (科技、教育支出分别为7亿元、9亿元) the neighbours are of other members.
+    matched = statement.rule.endswith(".list")
+    beside = _at_home(respelt(normalised(_touching(clause, before, statement))), entry)
+    touching = core if matched else beside
     beside = thing_of(touching)
     listed = before.rstrip(_REACHED).endswith(statement.subject)
     if "、" in core and core.endswith(beside) and not listed and told_by(beside) >= _TELLING:
@@ -205,6 +210,20 @@ def _of_clause_before(text: str, statement: Statement, clause: str, before: str)
     while low > floor and text[low - 1] not in _BORDER:
         low -= 1
     return thing_of(core_of(_COUNTED.sub("", text[low:end])))
+
+
+def _of_whole(entry: Entry, statement: Statement) -> str:
+    """The name of what the clause before 其中 counts, for a part that is told by a word of any subject:
+    经营主体90万户，其中企业40万户.
+    """
+    wholes = [
+        other
+        for other in entry.statements
+        if other.sentence == statement.sentence
+        and other.end < statement.start
+        and "其中" in entry.text[other.end : statement.start]
+    ]
+    return core_of(wholes[-1].subject) if wholes else ""
 
 
 def _member(clause: str, at: int) -> tuple[str, str]:

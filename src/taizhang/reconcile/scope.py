@@ -16,7 +16,7 @@ SURE_OF_NAME = 0.75
 """A likeness at which a word more or less in a name is no other thing."""
 _LEVEL = frozenset({"国家级", "省级", "市级"})
 _LEVELS = frozenset({"amount", "increment"})
-_CONJUNCTION = re.compile("以及|[和及与、]")
+_CONJUNCTION = re.compile("、|以及|(?<!总)和(?!谐|平)|(?<![普惠危涉])及(?!时|其|格)|与(?!会)")
 NEAR = 1.1
 """A figure at most so many times another speaks for the same thing."""
 NOUN = 2
@@ -46,8 +46,12 @@ def joined_with_more(target: Fact, result: Fact) -> bool:
     one, other = _members(target), _members(result)
     if (len(one) > 1) == (len(other) > 1):
         return False
-    members, single = (one, result.core) if len(one) > 1 else (other, target.core)
-    return any(_is_member(member, single) for member in members)
+    members, single = (one, result) if len(one) > 1 else (other, target)
+    return any(
+        _is_member(member, single.core)
+        or (len(single.thing) >= SHORTEST - 1 and member.endswith(single.thing))
+        for member in members
+    )
 
 
 def _members(fact: Fact) -> tuple[str, ...]:
