@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from figures import find, in_part
 
-from taizhang.extraction.subjects import measure_of, right_phrase, split_list
+from taizhang.extraction.listed import measure_of, split_list
+from taizhang.extraction.subjects import right_phrase
 
 ONE = [
     ("规模以上工业增加值增长8.1%。", "规模以上工业增加值", "what stands before the verb"),

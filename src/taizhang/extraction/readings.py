@@ -9,6 +9,7 @@ from taizhang.core.statement import Kind, Statement, Value
 from taizhang.extraction.borders import Borders, Clause
 from taizhang.extraction.comparators import comparator_of
 from taizhang.extraction.confidence import confidence_of
+from taizhang.extraction.listed import split_list, split_pair
 from taizhang.extraction.phrases import squeeze, trim_end, trim_front, without_parentheses
 from taizhang.extraction.quantities import Quantity
 from taizhang.extraction.scopes import Surroundings, basis_of, scope_of
@@ -18,8 +19,6 @@ from taizhang.extraction.subjects import (
     Known,
     fresh_verb,
     right_phrase,
-    split_list,
-    split_pair,
     subject_of,
 )
 from taizhang.extraction.timing import Clock
