@@ -40,6 +40,7 @@ LISTS = (
     "added",
     "total",
     "reduced",
+    "cut",
     "adding",
     "just_below",
     "lower_is_better",

@@ -68,6 +68,10 @@ def _verdict(target: str, result: str) -> Verdict:
          "exceeded", "8亿元", "the neighbours in a list matched one to one are of others"),
         ("改造合表供电小区10万户。", "合表供电小区改造惠及群众10.6万户。",
          "exceeded", "10.6万户", "及 of a word"),
+        ("新增学位4500个。", "新增义务教育学位4650个。", "met", "4650个", "the part alone reaches it"),
+        ("完成150个内涝积水点整治。", "完成219个内涝点整治。", "exceeded", "219个", "内 is no 以内 here"),
+        ("安排“三农”支出562亿元。", "用于“三农”的投入595亿元。", "exceeded", "595亿元", "用于, 安排"),
+        ("“三公”经费压缩9%。", "压减会议经费31%、“三公”经费37%。", "exceeded", "37%", "two verbs of a cut"),
         # what there was to do is not what was done
         ("完成40项民生实事。", "40项民生实事完成35项。", "missed", "35项", "35 of 40"),
         # near, and no answer
@@ -89,6 +93,10 @@ def _verdict(target: str, result: str) -> Verdict:
         ("改造城镇老旧小区2000套。", "实施老旧小区、城中村改造2200套。", "not_comparable", "2200套", "two"),
         ("新增绿色工厂10家以上。", "新增国家级绿色工厂6家。", "not_comparable", "6家", "of one level"),
         ("新增绿道6公里、碧道11公里。", "新建绿道碧道17公里。", "not_comparable", "17公里", "both together"),
+        ("新增学位4500个。", "新增义务教育学位2400个。", "not_comparable", "2400个", "a part too small"),
+        ("开工综合管廊46公里。", "建成绿道9公里、综合管廊5公里。", "not_comparable", "5公里", "begun, done"),
+        ("为企业和个人减税80亿元。", "为企业和个人减税降费130亿元。", "not_comparable", "130亿元", "fees"),
+        ("新增持牌法人金融机构5家。", "引进持牌金融机构9家。", "not_comparable", "9家", "not all are 法人"),
         # another thing stays another thing
         ("新增消火栓300个。", "新建消防站3个。", "not_reported", None, "a station is no hydrant"),
         ("新建供水管网60公里。", "新建污水管网61公里。", "not_reported", None, "water in and water out"),
@@ -107,6 +115,13 @@ def test_of_two_targets_of_one_name_a_result_answers_the_one_of_its_size() -> No
     found = {verdict.target.text: verdict for verdict in reconcile(entries)}
     assert found["48亿元"].verdict == "met"
     assert found["700亿元"].verdict == "not_reported"
+
+
+def test_the_second_figure_of_an_area_is_of_that_area_too() -> None:
+    plan = "高新区全年实现工业产值120亿元、固定资产投资10亿元。"
+    entries = [report(2031, plan=plan), report(2032, review="固定资产投资61亿元。")]
+    found = {verdict.target.text: verdict for verdict in reconcile(entries)}
+    assert found["10亿元"].verdict not in ("met", "exceeded")
 
 
 def test_the_answer_of_one_target_is_the_nearest_figure_of_another() -> None:

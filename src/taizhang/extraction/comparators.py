@@ -31,7 +31,16 @@ def _rules() -> tuple[
         entry = data[name]
         before.append((name, re.compile(_NOT_BEFORE[name] + any_of(entry["before"]) + _GAP)))
         if entry["behind"] and name != "gt":
-            behind.append((name, re.compile(r"\s{0,3}" + any_of(entry["behind"]) + "(?![容涵向地河])")))
+            behind.append(
+                (
+                    name,
+                    re.compile(
+                        r"\s{0,3}"
+                        + any_of(entry["behind"])
+                        + "(?![容涵向地河涝部外环贸资控存科生销需陆港湖])"
+                    ),
+                )
+            )
     return tuple(before), tuple(behind)
 
 

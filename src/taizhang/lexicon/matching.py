@@ -72,6 +72,7 @@ class MatchingWords:
     added: re.Pattern[str]
     total: re.Pattern[str]
     reduced: re.Pattern[str]
+    cut: re.Pattern[str]
     flow: re.Pattern[str]
     told: tuple[Telling, ...]
     plan_goal: re.Pattern[str]
@@ -118,6 +119,7 @@ def matching_words() -> MatchingWords:
         added=_words(data, "added"),
         total=re.compile(f"(?:{_joined(data['total']['words'])})[达为至超约到过]{{0,3}}$"),
         reduced=_words(data, "reduced"),
+        cut=_words(data, "cut"),
         flow=_words(data, "flow"),
         told=tuple(_telling(rule) for rule in data["told"]),
         plan_goal=_words(data, "plan_goal"),

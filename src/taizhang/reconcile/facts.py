@@ -39,6 +39,10 @@ _TELLING = 6.0
 _NEXT_WORK = re.compile(
     r"(?<=[\d一-鿿%])(?<!新建)、(?=(?:新建|新增|完成|建成|打通|开工|改造|引进|培育|拆除|治理|筹集|供应|建设|推动|实施|新开工))"
 )
+_AREA = re.compile(
+    "(?![全我本各])[㐀-鿿]{0,6}?(?:高新区|经开区|开发区|自贸区|合作区|保税区|科学城|科技城|片区|园区|新城|街道)"
+    "(?=全年|今年|年内|力争|实现|完成|预计)"
+)
 _LEVEL = re.compile("自治区$|[省市区县]$")
 _OWN_LEVEL = {
     level: re.compile(f"(?<!国家级)(?<!国家)(?:{words})(?!以下|[和、]|[省市区县国])(?:及?以上)?")
@@ -102,6 +106,10 @@ def fact_of(entry: Entry, statement: Statement) -> Fact | None:
     core = _at_home(core_of(statement.subject), entry)
     if clause.startswith("其中") and told_by(core) < _TELLING:
         core = _of_whole(entry, statement) + core
+    area = _AREA.match(clause)
+    if area is not None and area[0] not in statement.subject:
+        # 高新区完成产值80亿元、投资9亿元: the second figure is of that area too.
+        core, indicator = area[0] + core, None
     words = _at_home(respelt(normalised(_FIGURES.sub("", clause))), entry)
     # In a list matched one to one (科技、教育支出分别为7亿元、9亿元) the neighbours are of other members.
     matched = statement.rule.endswith(".list")

@@ -11,7 +11,7 @@ from taizhang.lexicon.matching import matching_words
 from taizhang.reconcile.dimensions import is_money
 from taizhang.reconcile.facts import Fact, indicator_entry
 from taizhang.reconcile.identity import Identity
-from taizhang.reconcile.periods import covers_years, relation
+from taizhang.reconcile.periods import covers_years, months_of, relation
 from taizhang.reconcile.sizes import same_size
 from taizhang.reconcile.unfinished import is_the_whole, still_going
 
@@ -54,6 +54,7 @@ COMPARABLE = frozenset({"answers", "part_of_period"})
 _NEARLY_CERTAIN = 0.75
 _LIKELY = 0.58
 _MANY_TIMES = 2.5
+_TERM = 4
 _LOOK_BACK = 24
 _LOOK_AHEAD = 1
 _LEVELS = frozenset({"amount", "increment"})
@@ -74,6 +75,8 @@ class Candidate:
     fit: Fit
     score: float
     note: str = ""
+    part: bool = False
+    """Whether the catalogue has it as a part of what the target asks for."""
 
 
 def candidate(target: Fact, result: Fact, same: Identity) -> Candidate | None:
@@ -82,7 +85,7 @@ def candidate(target: Fact, result: Fact, same: Identity) -> Candidate | None:
     if fit is None:
         return None
     score = same.score * NEARNESS[fit] * _closeness(target, result)
-    return Candidate(fact=result, identity=same.score, fit=fit, score=score, note=same.note)
+    return Candidate(fact=result, identity=same.score, fit=fit, score=score, note=same.note, part=same.part)
 
 
 def _fit(target: Fact, result: Fact, same: Identity) -> Fit | None:
@@ -172,7 +175,15 @@ def _of_many_years(target: Fact, result: Fact) -> bool:
     told = rules.many_years.search(result.entry.text, low, high) is not None or any(
         rules.many_years.search(title) for title in result.statement.section
     )
+    if _reviews_a_term(result) and _times(target, result) > _TERM:
+        return True
     return told and _times(target, result) > _MANY_TIMES
+
+
+def _reviews_a_term(result: Fact) -> bool:
+    """Whether the result's report looks back on several years at once, as those that close a term do."""
+    spans = (months_of(period) for period in result.entry.review_period)
+    return any(covers_years(months) >= _TERM for months in spans if months is not None)
 
 
 def _likely_stock(target: Fact, result: Fact) -> bool:
@@ -224,6 +235,8 @@ def _one_kind(target: Fact, result: Fact) -> bool:
     if first == second or {first, second} <= _LEVELS:
         return True
     if {first, second} == {"growth", "ratio"}:
+        if matching_words().cut.search(target.clause) and matching_words().cut.search(result.clause):
+            return target.measure.dimension == result.measure.dimension  # 经费压缩9%, 压减经费37%
         entry = indicator_entry(target)
         rate = entry is not None and entry.formula in ("index", "reduction")
         return rate and target.measure.dimension == result.measure.dimension

@@ -41,13 +41,15 @@ class Identity:
     """How sure it is that two statements measure one thing, 0 to 1, and by what (同一性).
 
     ``certain`` where the catalogue says so. ``wider`` and ``narrower`` where the result is the figure of
-    something that holds the target's subject, or of a part of it.
+    something that holds the target's subject, or of a part of it; ``part`` where the catalogue says that the
+    parts add up to it.
     """
 
     score: float
     certain: bool
     wider: bool = False
     narrower: bool = False
+    part: bool = False
     note: str = ""
 
 
@@ -183,7 +185,7 @@ def _related(target: Fact, result: Fact, subjects: float) -> Identity | None:
     """
     parts = matching_words().parts
     if result.indicator in parts.get(target.indicator or "", ()):
-        return Identity(score=0.85, certain=False, narrower=True, note="只是其中一部分")
+        return Identity(score=0.85, certain=False, narrower=True, part=True, note="只是其中一部分")
     if target.indicator in parts.get(result.indicator or "", ()):
         rest = qualifier(target, result)
         if rest and rest in result.words and rest not in result.core:

@@ -87,6 +87,8 @@ def _sign_differs(target: Fact, result: Fact) -> bool:
     减少存量违建330万平方米, 拆除违建353万平方米.
     """
     levels = {"amount", "increment"}
+    if {target.statement.kind, result.statement.kind} == {"growth", "ratio"}:
+        return _high(target) < 0 < _high(result)  # 经费压缩9%, 压减经费37%
     if target.statement.kind not in levels or result.statement.kind not in levels:
         return False
     return _high(target) * _high(result) < 0

@@ -43,11 +43,12 @@ def joined_with_more(target: Fact, result: Fact) -> bool:
     """Whether one side is told together with another thing: 保障性住房 and 人才和保障性住房, 少儿医疗保险
     and 少儿医保和统筹医疗.
     """
-    one, other = _members(target), _members(result)
-    if (len(one) > 1) == (len(other) > 1):
+    one, other = (len(_CONJUNCTION.split(fact.core)) for fact in (target, result))
+    if one == other:
         return False
-    members, single = (one, result) if len(one) > 1 else (other, target)
-    return any(
+    several, single = (target, result) if one > other else (result, target)
+    members = _members(several)
+    return len(members) > 1 and any(
         _is_member(member, single.core)
         or (len(single.thing) >= SHORTEST - 1 and member.endswith(single.thing))
         for member in members

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
-from taizhang.lexicon.matching import matching_words
+from taizhang.lexicon.matching import matching_words, respelt
 from taizhang.reconcile.facts import Fact
+
+_VERB = re.compile("(?:全年|年内|新)?(?:开工(?:建设)?|动工|建成|完工|竣工|投用|筹集|供应)")
 
 
 @lru_cache(maxsize=65536)
@@ -18,6 +21,14 @@ def _named_sides(fact: Fact) -> tuple[frozenset[int], ...]:
     新开工保障房500套、竣工300套 the second figure is of what was finished.
     """
     return _first_named(fact.touching, fact.core)
+
+
+def _head(fact: Fact) -> str:
+    """The verb at the head of the list that a figure stands in: 建成 of 建成绿道6公里、管网5公里."""
+    if "、" not in fact.before:
+        return ""
+    verb = _VERB.match(fact.before)
+    return "" if verb is None else respelt(verb[0])
 
 
 @lru_cache(maxsize=65536)
@@ -34,5 +45,5 @@ def opposed(target: Fact, result: Fact) -> bool:
 def begun_against_done(target: Fact, result: Fact) -> bool:
     """Whether one tells of work begun (开工) and the other of work done or handed over (建成, 供应)."""
     stage = next(number for number, group in enumerate(matching_words().opposed) if group.name == "阶段")
-    one, other = _named_sides(target)[stage], _named_sides(result)[stage]
+    one, other = (_named_sides(fact)[stage] or _sides(_head(fact))[stage] for fact in (target, result))
     return (one == {0} and bool(other) and other <= {1, 2}) or (other == {0} and bool(one) and one <= {1, 2})

@@ -28,9 +28,12 @@ from taizhang.reconcile.reasons import (
 from taizhang.reconcile.reports import Report, answering, report_of, reports_by_place
 from taizhang.reconcile.restated import first_told, of_restatement, restated
 from taizhang.reconcile.said import outcome_of
+from taizhang.reconcile.sizes import factor
 from taizhang.reconcile.told import told_of
 from taizhang.reconcile.worded import judge_worded
 
+_ADDED = frozenset({"amount", "increment"})
+_TWICE = 2.0
 # Figures that tell less of a year's task than the report's own words on it do.
 _WEAK = frozenset({"several_years", "words_only", "rank_only", "other_scope"})
 
@@ -194,6 +197,15 @@ def _in_words(target: Fact, nearest: Candidate | None, first: list[Report]) -> _
 
 
 def _judged(target: Fact, taken: Candidate, reports: list[Report]) -> _Finding:
+    if taken.part and _suffices(target, taken):
+        judgement = judge(target, taken.fact)
+        reasons = [of_choice(taken), of_judgement(target, taken.fact, aim_of(target), judgement)]
+        return _Finding(
+            outcome=judgement.outcome,
+            taken=taken,
+            margin=judgement.margin,
+            reasons=(*reasons, "只是其中一部分，仅此已达到目标"),
+        )
     if taken.fit not in COMPARABLE:
         reasons = [of_mismatch(target, taken)]
         if (worked_out := implied(target, taken.fact, reports)) is not None:
@@ -233,6 +245,17 @@ def _by_another_basis(target: Fact, finding: _Finding, found: list[Candidate]) -
             basis = second.basis or "未注明口径"
             return f"另按{basis}为 {shown(second)}，据此则为“{OUTCOMES[other]}”；目标没有说口径"
     return None
+
+
+def _suffices(target: Fact, taken: Candidate) -> bool:
+    """Whether a part of what was promised is itself as much as was promised: 新增学位1万个, of which 1.1万
+    for one kind of school. A part many times the whole is of something else.
+    """
+    if taken.fit != "other_scope" or {target.statement.kind, taken.fact.statement.kind} - _ADDED:
+        return False
+    if target.manner == "stock" or aim_of(target).want != "floor":
+        return False
+    return judge(target, taken.fact).margin >= 0 and factor(target, taken.fact) <= _TWICE
 
 
 def _still_adds_up(target: Fact) -> bool:
