@@ -72,6 +72,8 @@ def _verdict(target: str, result: str) -> Verdict:
         ("完成150个内涝积水点整治。", "完成219个内涝点整治。", "exceeded", "219个", "内 is no 以内 here"),
         ("安排“三农”支出562亿元。", "用于“三农”的投入595亿元。", "exceeded", "595亿元", "用于, 安排"),
         ("“三公”经费压缩9%。", "压减会议经费31%、“三公”经费37%。", "exceeded", "37%", "two verbs of a cut"),
+        ("带动完成固定投资84亿元。", "固定资产投资总额82亿元。", "nearly", "82亿元", "a short name"),
+        ("累计完成坡地风险点整治6639处。", "五年来，完成坡地风险点整治6640处。", "met", "6640处", "total"),
         # what there was to do is not what was done
         ("完成40项民生实事。", "40项民生实事完成35项。", "missed", "35项", "35 of 40"),
         # near, and no answer
@@ -97,7 +99,9 @@ def _verdict(target: str, result: str) -> Verdict:
         ("开工综合管廊46公里。", "建成绿道9公里、综合管廊5公里。", "not_comparable", "5公里", "begun, done"),
         ("为企业和个人减税80亿元。", "为企业和个人减税降费130亿元。", "not_comparable", "130亿元", "fees"),
         ("新增持牌法人金融机构5家。", "引进持牌金融机构9家。", "not_comparable", "9家", "not all are 法人"),
+        ("新增创新平台25家以上。", "创新平台由309家增至334家。", "not_comparable", "334家", "a net rise"),
         # another thing stays another thing
+        ("引进绿色低碳企业8家。", "引进17个绿色低碳项目。", "not_reported", None, "projects are no firms"),
         ("新增消火栓300个。", "新建消防站3个。", "not_reported", None, "a station is no hydrant"),
         ("新建供水管网60公里。", "新建污水管网61公里。", "not_reported", None, "water in and water out"),
         ("全年供应住房用地30公顷。", "全年开工住房31万平方米。", "not_reported", None, "land and floors"),

@@ -12,7 +12,8 @@ from taizhang.reconcile.dimensions import is_money
 from taizhang.reconcile.facts import Fact, indicator_entry
 from taizhang.reconcile.identity import Identity
 from taizhang.reconcile.periods import covers_years, months_of, relation
-from taizhang.reconcile.sizes import same_size
+from taizhang.reconcile.scope import NEAR
+from taizhang.reconcile.sizes import factor
 from taizhang.reconcile.unfinished import is_the_whole, still_going
 
 Fit = Literal[
@@ -55,11 +56,12 @@ _NEARLY_CERTAIN = 0.75
 _LIKELY = 0.58
 _MANY_TIMES = 2.5
 _TERM = 4
+_ALMOST = 1.02
 _LOOK_BACK = 24
 _LOOK_AHEAD = 1
 _LEVELS = frozenset({"amount", "increment"})
 _BASIS = (
-    ("same", re.compile("同口径")),
+    ("same", re.compile("同口径|不可比")),
     ("natural", re.compile("自然口径")),
     ("nominal", re.compile("现价|当年价|名义")),
     ("real", re.compile("可比|不变价|实际|扣除价格|扣除物价")),
@@ -132,7 +134,7 @@ def _fit(target: Fact, result: Fact, same: Identity) -> Fit | None:
     if (
         {target.manner, result.manner} == {"flow", "stock"}
         and {first.kind, second.kind} <= _LEVELS
-        and not same_size(target, result)
+        and not 0 < factor(target, result) <= _ALMOST
     ):
         return "stock_or_added"
     if _likely_stock(target, result):
@@ -154,7 +156,11 @@ def _level_at_end(target: Fact, result: Fact) -> bool:
     if target.months[1] != result.months[1] or matching_words().yearly_mean.search(result.before):
         return False
     kind = result.statement.kind
-    return kind == "ratio" or (kind == "amount" and result.manner == "stock" and target.manner == "stock")
+    if kind == "ratio":
+        return True
+    # A total that is asked for (累计完成6.6万户) is told by the total of the years up to then.
+    reached = result.manner == "stock" or 0 < factor(target, result) <= NEAR
+    return kind == "amount" and target.manner == "stock" and reached
 
 
 def _of_many_years(target: Fact, result: Fact) -> bool:

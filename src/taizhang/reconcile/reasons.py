@@ -6,6 +6,7 @@ from taizhang.core.statement import Statement
 from taizhang.reconcile.facts import Fact
 from taizhang.reconcile.fit import Candidate, Fit
 from taizhang.reconcile.judge import Aim, Judgement
+from taizhang.reconcile.rises import Rise
 
 _KINDS = {
     "amount": "总量",
@@ -55,6 +56,12 @@ def of_judgement(target: Fact, result: Fact, aim: Aim, judgement: Judgement) -> 
         f"目标{asked} {shown(target.statement)}，结果 {shown(result.statement)}，"
         f"相差 {judgement.margin:+g}{unit}（方向：{aim.source}；{judgement.tolerance}）"
     )
+
+
+def of_rise(risen: Rise) -> str:
+    """What was added, by the level before and the level now."""
+    first, last, added = (shown(fact.statement) for fact in (risen.before, risen.now, risen.added))
+    return f"由 {first} 到 {last}，净增 {added}（与新增的口径可能不同，不作结论）"
 
 
 def of_mismatch(target: Fact, one: Candidate) -> str:

@@ -22,11 +22,13 @@ from taizhang.reconcile.reasons import (
     of_choice,
     of_judgement,
     of_mismatch,
+    of_rise,
     searched,
     shown,
 )
 from taizhang.reconcile.reports import Report, answering, report_of, reports_by_place
 from taizhang.reconcile.restated import first_told, of_restatement, restated
+from taizhang.reconcile.rises import rise
 from taizhang.reconcile.said import outcome_of
 from taizhang.reconcile.sizes import factor
 from taizhang.reconcile.told import told_of
@@ -210,6 +212,8 @@ def _judged(target: Fact, taken: Candidate, reports: list[Report]) -> _Finding:
         reasons = [of_mismatch(target, taken)]
         if (worked_out := implied(target, taken.fact, reports)) is not None:
             reasons.append(worked_out)
+        if (risen := rise(target, taken, reports)) is not None:
+            reasons.append(of_rise(risen))
         return _Finding(outcome="not_comparable", taken=taken, margin=None, reasons=tuple(reasons))
     aim, judgement = aim_of(target), judge(target, taken.fact)
     reasons = [of_choice(taken), of_judgement(target, taken.fact, aim, judgement)]
