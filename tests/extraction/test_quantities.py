@@ -54,6 +54,7 @@ SPANS = [
     ("容量6千伏安", "6千伏安", 6, "千伏安", "energy", "千 of 千伏安 is no scale"),
     ("长30千米", "30千米", 30, "千米", "length", "千 of 千米 is no scale"),
     ("供电3百万千瓦", "3百万千瓦", 3, "百万千瓦", "energy", "百万 as a scale"),
+    ("8.4\n\u200b\n万亿元", "8.4\n\u200b\n万亿元", 8.4, "万亿元", "money", "a page break inside"),
     ("完成15%", "15%", 15, "%", "percent", "percent"),
 ]  # fmt: skip
 

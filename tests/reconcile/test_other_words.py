@@ -74,6 +74,8 @@ def _verdict(target: str, result: str) -> Verdict:
         ("“三公”经费压缩9%。", "压减会议经费31%、“三公”经费37%。", "exceeded", "37%", "two verbs of a cut"),
         ("带动完成固定投资84亿元。", "固定资产投资总额82亿元。", "nearly", "82亿元", "a short name"),
         ("累计完成坡地风险点整治6639处。", "五年来，完成坡地风险点整治6640处。", "met", "6640处", "total"),
+        ("国高企业累计超过600家。", "新增国高企业251家，累计达803家。", "met", "803家", "the total is told"),
+        ("固定资产投资增长10%。", "重点项目带动固定资产投资增长11%。", "exceeded", "11%", "a verb in front"),
         # what there was to do is not what was done
         ("完成40项民生实事。", "40项民生实事完成35项。", "missed", "35项", "35 of 40"),
         # near, and no answer
@@ -100,6 +102,8 @@ def _verdict(target: str, result: str) -> Verdict:
         ("为企业和个人减税80亿元。", "为企业和个人减税降费130亿元。", "not_comparable", "130亿元", "fees"),
         ("新增持牌法人金融机构5家。", "引进持牌金融机构9家。", "not_comparable", "9家", "not all are 法人"),
         ("新增创新平台25家以上。", "创新平台由309家增至334家。", "not_comparable", "334家", "a net rise"),
+        ("新增绿色建筑80万平方米。", "绿色建筑总量达532万平方米。", "not_comparable", "532万平方米", "all"),
+        ("开工100个小区饮水工程。", "小区饮水工程惠及15万人。", "not_comparable", "15万人", "people"),
         # another thing stays another thing
         ("引进绿色低碳企业8家。", "引进17个绿色低碳项目。", "not_reported", None, "projects are no firms"),
         ("新增消火栓300个。", "新建消防站3个。", "not_reported", None, "a station is no hydrant"),

@@ -51,7 +51,8 @@ _LONGEST = 24
 """Numerals longer than this are no quantities of a report: account numbers, damage, an attack."""
 _MAGNITUDE = r"(?:万亿|百亿|千亿|亿|千万|百万|十万|万|千(?![瓦米克伏公])|百(?![分年姓强])(?=\s*[万亿余多]))"
 _RANK = r"第\s?(?:[0-9０-９]+|[一二三四五六七八九十]+)\s?(?:位次|位|名)?"
-_BLANK = r"[^\S\t]{0,6}"
+# A page break may leave a blank without width inside a figure (8.4\n\u200b\n万亿元).
+_BLANK = r"(?:[^\S\t]|[\u200b\ufeff]){0,6}"
 
 
 @cache

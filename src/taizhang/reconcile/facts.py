@@ -248,6 +248,8 @@ def _member(clause: str, at: int) -> tuple[str, str]:
 def _manner(statement: Statement, indicator: str | None, before: str) -> Manner:
     if statement.kind == "increment":
         return "flow"
+    if statement.kind == "amount" and matching_words().total.search(before):
+        return "stock"  # 新增企业60家、总量达420家
     if indicator is not None:
         return "flow" if catalogue()[indicator].nature == "flow" else _manner_of_stock(before)
     rules = matching_words()
@@ -262,8 +264,6 @@ def _manner_of_stock(before: str) -> Manner:
     The verb of a list is carried to its later members (新建改造公园20个、碧道270公里).
     """
     rules = matching_words()
-    if rules.total.search(before):
-        return "stock"  # 新增企业60家、总量达420家
     if rules.reduced.search(before) or ("、" in before and rules.added.search(before)):
         return "flow"
     if rules.stock.search(before):

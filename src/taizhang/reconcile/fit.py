@@ -57,6 +57,7 @@ _LIKELY = 0.58
 _MANY_TIMES = 2.5
 _TERM = 4
 _ALMOST = 1.02
+_OTHER_THING = 100.0
 _LOOK_BACK = 24
 _LOOK_AHEAD = 1
 _LEVELS = frozenset({"amount", "increment"})
@@ -271,7 +272,11 @@ def _enterprises(target: Fact, result: Fact) -> bool:
 
 
 def _counted_by_ge(target: Fact, result: Fact) -> bool:
-    """个, or no unit at all, counts people too (20个, 20名; 2300万); 张 and 家 do not."""
+    """个, or no unit at all, counts people too (20个, 20名; 2300万); 张 and 家 do not. Where one is many
+    times the other (100个小区, 15万人) they are of two things.
+    """
+    if factor(target, result) >= _OTHER_THING:
+        return False
     return any(fact.statement.base_unit in ("个", "") for fact in (target, result))
 
 
