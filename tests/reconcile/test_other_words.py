@@ -104,6 +104,10 @@ def _verdict(target: str, result: str) -> Verdict:
         ("新增创新平台25家以上。", "创新平台由309家增至334家。", "not_comparable", "334家", "a net rise"),
         ("新增绿色建筑80万平方米。", "绿色建筑总量达532万平方米。", "not_comparable", "532万平方米", "all"),
         ("开工100个小区饮水工程。", "小区饮水工程惠及15万人。", "not_comparable", "15万人", "people"),
+        ("战新产业产值达到160亿元。", "战略性新兴产业增加值22亿元。", "not_comparable", "22亿元", "measures"),
+        ("低空产业产值达到16亿元。", "低空产业增加值2亿元。", "not_comparable", "2亿元", "by name alone"),
+        ("合同利用外资8亿美元。", "实际利用外资5亿美元。", "not_comparable", "5亿美元", "agreed, paid in"),
+        ("筹建保障性租赁住房250套。", "筹建保障性住房810套。", "not_comparable", "810套", "of all kinds"),
         # another thing stays another thing
         ("引进绿色低碳企业8家。", "引进17个绿色低碳项目。", "not_reported", None, "projects are no firms"),
         ("新增消火栓300个。", "新建消防站3个。", "not_reported", None, "a station is no hydrant"),

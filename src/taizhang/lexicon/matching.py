@@ -55,6 +55,7 @@ class MatchingWords:
     other_names: dict[tuple[str, str], str]
     one_thing: dict[str, frozenset[str]]
     parts: dict[str, frozenset[str]]
+    beside: frozenset[frozenset[str]]
     opposed: tuple[Opposition, ...]
     narrowing: re.Pattern[str]
     praise: re.Pattern[str]
@@ -101,6 +102,7 @@ def matching_words() -> MatchingWords:
         any_spelling=re.compile("|".join(rule["pattern"] for rule in data["spellings"])),
         other_names={(rule["name"], rule["kind"]): rule["indicator"] for rule in data["other_names"]},
         one_thing=partners,
+        beside=frozenset(frozenset(pair) for pair in data["beside"]),
         parts={whole: frozenset(parts) for whole, parts in data["parts"].items()},
         opposed=tuple(_opposition(group) for group in data["opposed"]),
         narrowing=_words(data, "narrowing"),

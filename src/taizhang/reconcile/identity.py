@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -34,6 +35,8 @@ _LEVELS = frozenset({"amount", "increment"})
 _OF_GENERIC = 0.65
 _PART_OF_NAME = 0.2
 _TAIL = 0.6
+_OTHER_MEASURE = 0.7
+_MEASURE = re.compile("(?:工业|销售|总)?产值$|增加值$|营业收入$|营收$|销售额$|销售收入$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,9 +77,11 @@ def identity(target: Fact, result: Fact, alike: Alike) -> Identity | None:
             if begun_against_done(target, result):
                 return Identity(score=0.8, certain=False, narrower=True, note="一为开工、一为建成")
             return Identity(score=0.95 + 0.05 * alike.subjects, certain=True, note="指标相同")
-        return _related(target, result, alike.subjects)
+        return _related(target, result, alike.subjects) or _by_another_measure(target, result)
     if max(alike.subjects, alike.things, alike.clauses) < WORTH_A_LOOK:
         return None
+    if (other := _by_another_measure(target, result)) is not None:
+        return other
     score = max(
         alike.subjects,
         0.55 * alike.subjects + 0.45 * alike.clauses,
@@ -108,6 +113,8 @@ def akin(target: Fact, result: Fact) -> bool:
     if first is None or second is None:
         return False
     if not _kin(first, second):
+        if _by_another_measure(target, result) is not None:
+            return True
         one, other = target.core, result.core
         shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
         return len(shorter) >= SHORTEST and shorter in longer
@@ -195,6 +202,21 @@ def _related(target: Fact, result: Fact, subjects: float) -> Identity | None:
     if len(shorter) < SHORTEST or shorter not in longer or opposed(target, result):
         return None
     return _scope(target, result, 0.6 + 0.3 * subjects)
+
+
+def _by_another_measure(target: Fact, result: Fact) -> Identity | None:
+    """One industry told by what it makes and by what it adds (战略性新兴产业产值, 增加值), investment agreed
+    and paid in: two figures, of which neither answers for the other.
+    """
+    if target.indicator and frozenset((target.indicator, result.indicator)) in matching_words().beside:
+        return Identity(score=_OTHER_MEASURE, certain=False, narrower=True, note="统计指标不同")
+    one, other = _MEASURE.search(target.core), _MEASURE.search(result.core)
+    if one is None or other is None or one[0] == other[0]:
+        return None
+    stem = target.core[: one.start()]
+    if len(stem) < SHORTEST or stem != result.core[: other.start()]:
+        return None
+    return Identity(score=_OTHER_MEASURE, certain=False, narrower=True, note="统计指标不同")
 
 
 def _scope(target: Fact, result: Fact, score: float) -> Identity:
