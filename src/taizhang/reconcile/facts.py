@@ -113,8 +113,7 @@ def fact_of(entry: Entry, statement: Statement) -> Fact | None:
     words = _at_home(respelt(normalised(_FIGURES.sub("", clause))), entry)
     # In a list matched one to one (科技、教育支出分别为7亿元、9亿元) the neighbours are of other members.
     matched = statement.rule.endswith(".list")
-    beside = _at_home(respelt(normalised(_touching(clause, before, statement))), entry)
-    touching = core if matched else beside
+    touching = core if matched else _at_home(respelt(normalised(_touching(clause, before, statement))), entry)
     beside = thing_of(touching)
     listed = before.rstrip(_REACHED).endswith(statement.subject)
     if "、" in core and core.endswith(beside) and not listed and told_by(beside) >= _TELLING:
@@ -154,6 +153,8 @@ def indicator_entry(fact: Fact) -> Indicator | None:
 
 def _at_home(text: str, entry: Entry) -> str:
     """A text without the level of the report's own place: 省级园区 in a province's report are its 园区."""
+    if "级" not in text:
+        return text
     level = _LEVEL.search(entry.place or "")
     return text if level is None else _OWN_LEVEL[level[0]].sub("", text)
 

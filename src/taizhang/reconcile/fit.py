@@ -55,7 +55,8 @@ COMPARABLE = frozenset({"answers", "part_of_period"})
 _NEARLY_CERTAIN = 0.75
 _LIKELY = 0.58
 _MANY_TIMES = 2.5
-_TERM = 4
+_MANY_TIMES_OF_A_TERM = 4.0
+_TERM_YEARS = 4
 _ALMOST = 1.02
 _OTHER_THING = 100.0
 _LOOK_BACK = 24
@@ -182,15 +183,16 @@ def _of_many_years(target: Fact, result: Fact) -> bool:
     told = rules.many_years.search(result.entry.text, low, high) is not None or any(
         rules.many_years.search(title) for title in result.statement.section
     )
-    if _reviews_a_term(result) and _times(target, result) > _TERM:
+    times = _times(target, result)
+    if times > _MANY_TIMES_OF_A_TERM and _reviews_a_term(result):
         return True
-    return told and _times(target, result) > _MANY_TIMES
+    return told and times > _MANY_TIMES
 
 
 def _reviews_a_term(result: Fact) -> bool:
     """Whether the result's report looks back on several years at once, as those that close a term do."""
     spans = (months_of(period) for period in result.entry.review_period)
-    return any(covers_years(months) >= _TERM for months in spans if months is not None)
+    return any(covers_years(months) >= _TERM_YEARS for months in spans if months is not None)
 
 
 def _likely_stock(target: Fact, result: Fact) -> bool:

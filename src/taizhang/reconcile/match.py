@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from taizhang.reconcile.facts import Fact
 from taizhang.reconcile.fit import COMPARABLE, NEARNESS, Candidate, candidate
@@ -14,6 +15,7 @@ from taizhang.reconcile.periods import relation
 from taizhang.reconcile.reports import Report
 from taizhang.reconcile.sizes import factor, nearer_to_sum
 
+_Key = TypeVar("_Key")
 ENOUGH = 0.2
 """The least identity at which a figure of another kind, basis or scope is shown as the nearest one."""
 _CERTAIN = 0.95
@@ -101,7 +103,8 @@ def settled(targets: Sequence[Fact], found: Sequence[list[Candidate]]) -> list[l
                 key = (one.fact.entry.id, one.fact.statement.start)
                 if key not in best or one.score > best[key][0]:
                     best[key] = (one.score, target)
-    beside, rivals = _neighbours(targets), _namesakes(targets)
+    beside = _grouped(targets, lambda target: target.statement.sentence)
+    rivals = _grouped(targets, lambda target: target.core)
     return [
         [
             _of_both(target, one, beside[target.statement.sentence])
@@ -112,19 +115,11 @@ def settled(targets: Sequence[Fact], found: Sequence[list[Candidate]]) -> list[l
     ]
 
 
-def _neighbours(targets: Sequence[Fact]) -> dict[tuple[int, int], list[Fact]]:
-    """Sentence → its targets."""
-    found: dict[tuple[int, int], list[Fact]] = defaultdict(list)
+def _grouped(targets: Sequence[Fact], key: Callable[[Fact], _Key]) -> dict[_Key, list[Fact]]:
+    """The targets by a key: their sentence, their name."""
+    found: dict[_Key, list[Fact]] = defaultdict(list)
     for target in targets:
-        found[target.statement.sentence].append(target)
-    return found
-
-
-def _namesakes(targets: Sequence[Fact]) -> dict[str, list[Fact]]:
-    """Core → the targets under that name."""
-    found: dict[str, list[Fact]] = defaultdict(list)
-    for target in targets:
-        found[target.core].append(target)
+        found[key(target)].append(target)
     return found
 
 

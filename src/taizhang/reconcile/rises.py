@@ -42,13 +42,13 @@ def rise(target: Fact, taken: Candidate, reports: list[Report]) -> Rise | None:
 
 def _level_before(now: Fact, report: Report) -> Fact | None:
     """The level a year before in the same clause, told with 由 or 从."""
-    for fact in report.results:
+    for number in report.by_core.get(now.core, ()):
+        fact = report.results[number]
         one, other = fact.statement, now.statement
         if (
             one.sentence == other.sentence
             and one.end <= other.start
             and fact.clause == now.clause
-            and fact.core == now.core
             and fact.months[1] == now.months[1] - _YEAR
             and _FROM.search(fact.before)
         ):
