@@ -152,3 +152,42 @@ def test_estimates_in_the_review(text: str, statuses: list[str], reason: str) ->
 
 def test_an_estimate_of_the_plan_is_a_target() -> None:
     assert [found.status for found in in_part("预计全年接待游客80万人次。", role="plan")] == ["target"]
+
+
+TERM = """云岭县2031年政府工作报告
+
+一、过去五年工作回顾
+
+过去五年，全县生产总值年均增长6.8%。固定资产投资由184亿元增长至384亿元。
+
+刚刚过去的2030年，主要目标任务全面完成。新增就业4300人。
+
+二、“十六五”目标任务
+
+到2035年，全县生产总值突破600亿元。
+
+2031年是“十六五”开局之年。今年经济社会发展的主要目标是：生产总值增长6.2%。
+
+（一）为“十六五”开好局、起好步
+
+新增公路71公里。低保标准分别从每人每月700元、500元提高到720元、530元。继续执行去年出台的减税政策，新增减税5亿元。
+
+过去一年，我们的工作取得了成绩。城镇新增岗位3900个。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "why"),
+    [
+        ("184亿元", "2025", "the level before five years: 增长至"),
+        ("4300人", "2030", "刚刚过去的2030年，: from here the last year alone"),
+        ("71公里", "2031", "the opening of a plan of five years is its first year"),
+        ("700元", "2030", "the first of two levels before"),
+        ("500元", "2030", "the second of two levels before"),
+        ("720元", "2031", "what it is raised to"),
+        ("5亿元", "2031", "the policy is of last year, the cut is not"),
+        ("3900个", "2030", "a plan that looks back on one year"),
+    ],
+)
+def test_a_report_that_closes_a_term(text: str, period: str, why: str) -> None:
+    assert find(in_report(TERM), text).period == period, why

@@ -26,6 +26,8 @@ DATA = read_yaml("matching")
 LISTS = (
     "of_task",
     "done_of",
+    "left_over",
+    "done_away",
     "finished",
     "going_on",
     "leaving_out",

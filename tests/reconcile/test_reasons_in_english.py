@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 from year_reports import examples
 
-from taizhang.reconcile import identity, reasons, reconcile
+from taizhang.reconcile import identity, look_again, reasons, reconcile
 from taizhang.reconcile.ambition import ambitions
 from taizhang.reconcile.checks import figure_findings
 from taizhang.reconcile.comparison import FLAGS, compare, observations
@@ -68,10 +68,10 @@ def test_the_words_of_the_table_are_those_of_the_code() -> None:
 
 
 def test_the_notes_on_names_are_those_of_the_code() -> None:
-    tree = ast.parse(inspect.getsource(identity))
     notes = {
         word.value
-        for node in ast.walk(tree)
+        for module in (identity, look_again)
+        for node in ast.walk(ast.parse(inspect.getsource(module)))
         if isinstance(node, ast.keyword) and node.arg == "note"
         for word in ast.walk(node.value)
         if isinstance(word, ast.Constant)

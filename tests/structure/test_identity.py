@@ -163,6 +163,14 @@ PERIODS = [
         ("2031",),
         "the same with its title",
     ),
+    (
+        "青山区2031年政府工作报告\n一、“十五五”和2030年工作回顾\n修路三条。\n二、“十六五”目标任务\n到2035年修路十条。\n"
+        "　　2031年是“十六五”开局之年，要修路四条。\n",
+        "x.txt",
+        ("2030", "2026/2030"),
+        ("2031", "2031/2035"),
+        "a plan of five years that turns to its first year under no title",
+    ),
 ]
 
 

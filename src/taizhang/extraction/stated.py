@@ -10,6 +10,8 @@ from taizhang.lexicon.source import read_yaml
 from taizhang.lexicon.units import unit_groups
 
 _LETTER = re.compile(r"[A-Za-z+＋#&_]")
+# GDP3600亿元: the abbreviation of an indicator ends where its figure starts.
+_ABBREVIATED = re.compile("(?<![A-Za-z])(?:GDP|CPI|PPI|R&D)$")
 _BEFORE_BARE = re.compile(
     r"(?:系数|指数|得分|评分|分值|比值|强度|比例|密度|容积率|商数|均分|总分|比|倍差)[^，。；、]{0,8}?(?:为|达到?|降至|升至|降到|升到|提高[到至]|下降[到至]|上升[到至]|缩小[到至为]|调整为|由|从|[到至]|高达|是)?\s*$"
 )
@@ -98,7 +100,8 @@ def is_stated(text: str, quantity: Quantity) -> bool:
 def _is_free(text: str, quantity: Quantity, *, before: str, after: str) -> bool:
     """Whether digits stand by themselves: not in PM2.5, 20+8, 2017-08-01, 07时41分."""
     start = quantity.start
-    if before and (_LETTER.match(before) or before in ".．/／第^∶"):
+    named = _ABBREVIATED.search(text, max(0, start - 4), start) is not None
+    if before and not named and (_LETTER.match(before) or before in ".．/／第^∶"):
         return False
     prior = text[start - 2] if start > 1 else ""
     if before and before in "*×-" and prior and (prior.isdigit() or (prior.isascii() and prior.isalpha())):

@@ -29,12 +29,15 @@ _GOAL_BEHIND = re.compile(
 _STILL_PLANNED = re.compile(r"(?:19|20)[0-9]{2}年(?:内)?(?:计划|拟|将)(?=新|开|建|完|投|实)")
 _AHEAD = re.compile(r"(?:到|力争|将|要|目标|计划|规划|预期|争取|确保|拟)")
 _SPAN_TITLE = re.compile(r"五年|“?十[一二三四五]?五”?|本届|过去[三四]年")
-# 2017年是本届政府的收官之年: from here a review of a whole term tells of its last year alone.
+# 2017年是本届政府的收官之年; 刚刚过去的2017年，…: from here a review of a term tells of its last year alone.
 _CLOSING = re.compile(
-    r"[\s　]*(?:刚刚过去的|过去的|在?)(?:((?:19|20)[0-9]{2})年|一年)[，,]?是[^。\n]{0,60}(?:之年|一年)"
+    r"[\s　]*(?:刚刚过去的|过去的|在?)(?:((?:19|20)[0-9]{2})年|一年)"
+    r"(?:[，,]?是[^。\n]{0,60}(?:之年|一年)|(?<=过去的[0-9]{4}年)[，,])"
 )
 _LOOKS_BACK = re.compile(r"(?<![^。；\n\s　])(?:刚刚)?过去的?一年(?=[，,])")
 _LOOKS_AHEAD = re.compile(r"今年|新的一年|为做好|下一步|要|将|力争|目标|坚持")
+# 为“十三五”开好局: the first year of the plan, not the plan.
+_OPENING_TITLE = re.compile(r"开好局|开局|起好步|良好开端")
 _SINGLE_TITLE = re.compile(r"(?:19|20)[0-9]{2}年|过去一年|一年来|去年")
 _YEARLY = re.compile(
     r"累计(?:增长|下降|降低|提高)|年均(?!浓度|值|气温|质量|水平)|年平均(?!浓度|值|气温)|平均每年|每年|年递增"
@@ -50,8 +53,12 @@ _OVER = re.compile(r"(?:突破|超过?|逾)[^，。；]{0,3}$")
 _STOCK = re.compile(r"(?:总量|总数|余额|规模|存量|保有|人口|总里程|拥有|现有|在库|注册|登记在册)")
 _FROM = re.compile(r"(?:从|由)[^，。；]{0,16}$")
 _FROM_TO = re.compile(
-    r"(?:以上|左右)?(?:增加?|提高?|提升|上升|下降|降低?|减少?|扩大|缩小|压缩|缩短|压减|精简|跃?升|跃居|调整|回升|攀升|拓展|变)*(?:到|至|为|成)"
+    r"(?:以上|左右)?(?:增[加长]?|提高?|提升|上升|下降|降低?|减少?|扩大|缩小|压缩|缩短|压减|精简|跃?升|跃居|调整|回升|攀升|拓展|变)*(?:到|至|为|成)"
 )
+# 分别从209元、280元提高到217元、290元: the first of the list is a level before, too.
+_FROM_LIST = re.compile(r"(?:、[0-9.]+[^0-9，。；、]{0,4}?)+" + _FROM_TO.pattern)
+# 继续执行去年出台的政策，减税5000亿元: the policy is of last year.
+_ATTRIBUTE = re.compile(r"(?:出台|发布|制定|实施|启动|部署|确定|签约|开工|新开工|印发)的")
 _SINCE_LAST = re.compile(r"比上年|比去年|同比|较上年|较去年|比上一年")
 _OF_BEFORE = re.compile(r"(?:年前|平均(?:水平)?|时期|总和|年)的$")
 
@@ -118,8 +125,8 @@ class Clock:
         role = self.role(mention.start)
         section = self.section(mention.start)
         promised = role in _PROMISED or self._modality(role, mention.start) is not None
-        if promised and self._review.last and self._looks_back(start):
-            promised = False
+        back = promised and bool(self._review.last) and self._looks_back(start)
+        promised = promised and not back
         years = self._plan if promised and self._plan.last else self._review
         if start != self._sentence:
             self._sentence, self._base = start, None
@@ -127,7 +134,7 @@ class Clock:
         several = mark is not None and mark.sort in ("own", "past", "future")
         if several:
             years = years.reaching(ahead=promised)
-        span = several or self._in_span(years, mention.start, promised)
+        span = several or (not back and self._in_span(years, mention.start, promised))
         alone = span and mark is None and not promised
         alone = alone and not _SUMMED.search(self._plain, start, mention.start)
         if alone and self._after_last_year(years, start):
@@ -162,7 +169,7 @@ class Clock:
             status = "target"
         if role == "review" and self._estimated(start, mention.start):
             status = "estimate"
-        if _FROM.search(left) and _FROM_TO.match(right):
+        if _FROM.search(left) and (_FROM_TO.match(right) or _FROM_LIST.match(self._plain, mention.end)):
             base = self._base
             if mark is not None and (
                 mark.sort == "range" or (mark.sort == "year" and self._plain[mark.start - 1] in "从由自")
@@ -201,6 +208,8 @@ class Clock:
             if "\t" in self._plain[mark.end : position]:
                 return None
             if mark.start and self._plain[mark.start - 1] in "从由自" and not _FROM.search(left):
+                continue
+            if mark.start < opening and _ATTRIBUTE.match(self._plain, mark.end):
                 continue
             if (
                 mark.sort == "few"
@@ -282,6 +291,8 @@ class Clock:
             found.append((0, True))
         for section in self._sections:
             several, single = _SPAN_TITLE.search(section.title), _SINGLE_TITLE.search(section.title)
+            if several and _OPENING_TITLE.search(section.title):
+                continue
             if bool(several) != bool(single):
                 found.append((section.start, bool(several)))
         for start in self._paragraphs:

@@ -62,6 +62,8 @@ class MatchingWords:
     leaving_out: re.Pattern[str]
     of_task: re.Pattern[str]
     done_of: re.Pattern[str]
+    left_over: re.Pattern[str]
+    done_away: re.Pattern[str]
     finished: re.Pattern[str]
     going_on: re.Pattern[str]
     year_end: re.Pattern[str]
@@ -110,6 +112,8 @@ def matching_words() -> MatchingWords:
         leaving_out=_words(data, "leaving_out"),
         of_task=_words(data, "of_task"),
         done_of=_words(data, "done_of"),
+        left_over=_words(data, "left_over"),
+        done_away=_words(data, "done_away"),
         finished=_words(data, "finished"),
         going_on=re.compile(f"(?:{_joined(data['going_on']['words'])})[^，、]{{0,2}}$"),
         year_end=_words(data, "year_end"),

@@ -9,6 +9,7 @@ from taizhang.core.statement import Statement
 from taizhang.core.verdict import Evidence, Verdict
 from taizhang.ledger.model import Before
 from taizhang.lexicon.matching import core_of
+from taizhang.reconcile.each import members_of, told_of_each
 from taizhang.reconcile.facts import Fact
 from taizhang.reconcile.match import weighed
 from taizhang.reconcile.periods import Months, months_of
@@ -58,7 +59,7 @@ class _Cited:
         """The same, prepared."""
         report = self._reports[evidence.document]
         facts = (report.fact(statement) for statement in self.statements(evidence))
-        return [fact for fact in facts if fact is not None]
+        return [one for fact in facts if fact is not None for one in (fact, *told_of_each(fact))]
 
 
 def _stay(
@@ -108,8 +109,9 @@ def _told_again(verdict: Verdict, news: Sequence[Report], cited: _Cited) -> bool
         restated(target, weighed(target, told), list(news)) is not None
         for evidence in (verdict.result, *first_told)
         if any(
-            core_of(statement.subject) in report.by_core
+            core_of(name) in report.by_core
             for statement in cited.statements(evidence)
+            for name in (statement.subject, *members_of(statement.subject))
             for report in news
         )
         for told in cited.facts(evidence)

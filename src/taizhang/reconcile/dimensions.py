@@ -73,7 +73,7 @@ class Measure:
 @lru_cache(maxsize=4096)
 def measure_of(unit: str) -> Measure:
     """The measure of a unit as written (万平方米, 亿元, 套（间）). Shares are counted in points: % is 1."""
-    plain = unit.replace(" ", "")
+    plain = unit.replace(" ", "").replace("/天", "/日")
     if plain in ("%", "％", "﹪"):
         return Measure(dimension="share", factor=1.0)
     if plain == "‰":

@@ -95,6 +95,11 @@ class Fact:
         """The pairs of the core and the clause together."""
         return vector_of(self.words)
 
+    @property
+    def touching_vector(self) -> Vector:
+        """The pairs right beside the figure."""
+        return vector_of(self.touching)
+
 
 def fact_of(entry: Entry, statement: Statement) -> Fact | None:
     """The statement prepared, or None where its period cannot be read."""

@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from taizhang.core.statement import Value
 from taizhang.lexicon.matching import matching_words
 from taizhang.reconcile.dimensions import is_money
 from taizhang.reconcile.facts import Fact, indicator_entry
 from taizhang.reconcile.identity import Identity
 from taizhang.reconcile.periods import covers_years, months_of, relation
 from taizhang.reconcile.scope import NEAR
-from taizhang.reconcile.sizes import factor
+from taizhang.reconcile.sizes import factor, same_size, times_of
 from taizhang.reconcile.unfinished import is_the_whole, still_going
 
 Fit = Literal[
@@ -24,6 +23,7 @@ Fit = Literal[
     "other_currency",
     "other_basis",
     "other_scope",
+    "other_name",
     "stock_or_added",
     "several_years",
     "other_moment",
@@ -45,6 +45,7 @@ NEARNESS: dict[Fit, float] = {
     "stock_or_added": 0.9,
     "several_years": 0.88,
     "other_scope": 0.8,
+    "other_name": 0.75,
     "share_of_task": 0.7,
     "words_only": 0.6,
     "rank_only": 0.5,
@@ -58,7 +59,11 @@ _MANY_TIMES = 2.5
 _MANY_TIMES_OF_A_TERM = 4.0
 _TERM_YEARS = 4
 _ALMOST = 1.02
+_ONE_STANDARD = 2.5
+_NEARLY_SAME = 0.9
+_COUNTED = 10
 _OTHER_THING = 100.0
+_BOUNDS = frozenset({"ge", "gt", "le", "lt"})
 _LOOK_BACK = 24
 _LOOK_AHEAD = 1
 _LEVELS = frozenset({"amount", "increment"})
@@ -125,7 +130,7 @@ def _fit(target: Fact, result: Fact, same: Identity) -> Fit | None:
         return None
     if covers_years(target.months) == 1 and _of_many_years(target, result):
         return "several_years"
-    if time == "whole" and not _level_at_end(target, result):
+    if time == "whole" and not (_level_at_end(target, result) or _same_work(target, result, same)):
         return "several_years"
     if time == "end" and covers_years(target.months) == 1:
         return "other_moment"
@@ -151,6 +156,15 @@ def _fit(target: Fact, result: Fact, same: Identity) -> Fit | None:
     if _moments_differ(target, result):
         return "other_moment"
     return "part_of_period" if time == "part" else "answers"
+
+
+def _same_work(target: Fact, result: Fact, same: Identity) -> bool:
+    """Whether a review of a term tells the very number of works that a year's plan set: 完成96所村小改造."""
+    value = result.statement.value
+    if value is None or isinstance(value, tuple) or value < _COUNTED or result.measure.dimension != "count":
+        return False
+    levels = {target.statement.kind, result.statement.kind} <= _LEVELS
+    return levels and same_size(target, result) and same.score >= _NEARLY_CERTAIN
 
 
 def _level_at_end(target: Fact, result: Fact) -> bool:
@@ -183,7 +197,7 @@ def _of_many_years(target: Fact, result: Fact) -> bool:
     told = rules.many_years.search(result.entry.text, low, high) is not None or any(
         rules.many_years.search(title) for title in result.statement.section
     )
-    times = _times(target, result)
+    times = times_of(target, result)
     if times > _MANY_TIMES_OF_A_TERM and _reviews_a_term(result):
         return True
     return told and times > _MANY_TIMES
@@ -199,7 +213,7 @@ def _likely_stock(target: Fact, result: Fact) -> bool:
     """Whether of two figures, of which only one is known to be added or to be a stock, the other is too far
     from it to be of the same manner: 新增60家, 培育420家; 创建118个, 累计创建1600个.
     """
-    times = _times(target, result)
+    times = times_of(target, result)
     if {target.manner, result.manner} == {"flow", "unknown"}:
         times = times if result.manner == "unknown" else 1 / (times or 1.0)
     elif {target.manner, result.manner} == {"stock", "unknown"}:
@@ -207,21 +221,6 @@ def _likely_stock(target: Fact, result: Fact) -> bool:
     else:
         return False
     return times > _MANY_TIMES
-
-
-def _times(target: Fact, result: Fact) -> float:
-    """How many times the target the result is; 0 where that says nothing."""
-    first, second = _middle(target.statement.value), _middle(result.statement.value)
-    if not first or not second or target.measure.dimension != result.measure.dimension:
-        return 0.0
-    return second * result.measure.factor / (first * target.measure.factor)
-
-
-def _middle(value: Value | None) -> float:
-    """One number for a value: of a range (2至3家) the middle, 0 where there is none."""
-    if value is None:
-        return 0.0
-    return sum(value) / 2 if isinstance(value, tuple) else value
 
 
 def _ends_it(target: Fact, result: Fact) -> bool:
@@ -263,9 +262,26 @@ def _measured(target: Fact, result: Fact, same: Identity) -> Fit | Literal["none
         target.statement.value == result.statement.value or _enterprises(target, result)
     ):
         return None  # 改造危房3000套, 改造危房3000户; 企业80户, 企业85家
+    if (same.certain or same.score >= _NEARLY_SAME) and _of_one_standard(target, result):
+        return None
     if is_money(first) and is_money(second):
         return "other_currency"
     return "other_unit" if same.certain or same.score >= _NEARLY_CERTAIN else "none"
+
+
+def _of_one_standard(target: Fact, result: Fact) -> bool:
+    """Whether only one side says for how long a sum is paid: 低保标准提高到每月900元, 由850元提高到920元.
+
+    A sum for another time would be many times as much.
+    """
+    dimensions = {target.measure.dimension, result.measure.dimension}
+    one, other = target.statement, result.statement
+    if dimensions not in ({"元", "元/月"}, {"元", "元/年"}) or {one.kind, other.kind} != {"ratio"}:
+        return False
+    if not isinstance(one.base_value, (int, float)) or not isinstance(other.base_value, (int, float)):
+        return False
+    low, high = sorted((one.base_value, other.base_value))
+    return 0 < high <= _ONE_STANDARD * low
 
 
 def _enterprises(target: Fact, result: Fact) -> bool:
@@ -322,6 +338,8 @@ def _closeness(target: Fact, result: Fact) -> float:
         value -= 0.02
     if "unknown" in (target.manner, result.manner) and target.manner != result.manner:
         value -= 0.05
+    if result.statement.cmp in _BOUNDS and target.statement.cmp not in _BOUNDS:
+        value -= 0.01  # 投资突破1000亿元，达1096亿元: the second figure is the exact one.
     if result.before.startswith("连续"):
         value -= 0.05
     if target.statement.unit != result.statement.unit and target.measure.dimension == "count":

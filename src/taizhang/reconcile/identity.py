@@ -25,7 +25,7 @@ from taizhang.reconcile.scope import (
     two_parts,
 )
 from taizhang.reconcile.sides import begun_against_done, opposed
-from taizhang.reconcile.sizes import factor, likely, same_size
+from taizhang.reconcile.sizes import factor, likely, near_size, same_size
 
 LEAST = 0.55
 WORTH_A_LOOK = 0.3
@@ -69,7 +69,7 @@ def identity(target: Fact, result: Fact, alike: Alike) -> Identity | None:
     """The identity of two facts; None where they measure different things."""
     first, second = target.indicator, result.indicator
     if first is not None and second is not None:
-        if _family(first) == _family(second):
+        if one_family(first, second):
             if result.statement.kind in _LEVELS and joined_with_more(target, result):
                 return _scope(target, result, 0.9)
             if two_parts(target, result) or more_work(target, result):
@@ -98,9 +98,12 @@ def identity(target: Fact, result: Fact, alike: Alike) -> Identity | None:
     score = min(1.0, score + likely(target, result))
     if score < LEAST:
         return _contained(target, result, score)
-    if score < SURE_OF_NAME and not same_size(target, result) and qualifier_lost(target, result):
+    near = same_size(target, result) or (near_size(target, result) and not joined_with_more(target, result))
+    if score < SURE_OF_NAME and not near and qualifier_lost(target, result):
         return Identity(score=score, certain=False, wider=True, note="范围更宽")
     if not same_size(target, result) and of_other_scope(target, result, score):
+        if near:
+            return Identity(score=score, certain=False, note="名称相近、数字相近")
         return _scope(target, result, score)
     return Identity(score=score, certain=False, note="名称相近")
 
@@ -124,11 +127,15 @@ def akin(target: Fact, result: Fact) -> bool:
     )
 
 
+def one_family(first: str, second: str) -> bool:
+    """Whether two indicators are one, its increment, or one that is reported under the other's name."""
+    return _family(first) == _family(second)
+
+
 @lru_cache(maxsize=65536)
 def _kin(first: str, second: str) -> bool:
     parts = matching_words().parts
-    same = _family(first) == _family(second)
-    return same or second in parts.get(first, ()) or first in parts.get(second, ())
+    return one_family(first, second) or second in parts.get(first, ()) or first in parts.get(second, ())
 
 
 @lru_cache(maxsize=65536)
@@ -146,7 +153,8 @@ def _contained(target: Fact, result: Fact, score: float) -> Identity | None:
         return None
     if Counter(shorter) - Counter(longer):
         return None
-    if told_by(shorter) >= _ENOUGH_SAID and 0.0 < factor(target, result) <= NEAR:
+    near = near_size(target, result) or 0.0 < factor(target, result) <= NEAR
+    if told_by(shorter) >= _ENOUGH_SAID and near:
         # 农村供水工程300处, 农村集中供水工程313处: a figure so near speaks for one thing.
         return Identity(score=max(score, _TAIL), certain=False, note="名称相近、数字相近")
     return _scope(target, result, score)
@@ -194,6 +202,8 @@ def _related(target: Fact, result: Fact, subjects: float) -> Identity | None:
     if result.indicator in parts.get(target.indicator or "", ()):
         return Identity(score=0.85, certain=False, narrower=True, part=True, note="只是其中一部分")
     if target.indicator in parts.get(result.indicator or "", ()):
+        if near_size(target, result):
+            return Identity(score=0.75, certain=False, note="名称相近、数字相近")
         rest = qualifier(target, result)
         if rest and rest in result.words and rest not in result.core:
             return Identity(score=0.85, certain=False, note="名称相近")  # 新增幼儿园3所、学位900个

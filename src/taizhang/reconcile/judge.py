@@ -59,7 +59,8 @@ def aim_of(target: Fact) -> Aim:
         return Aim(want=want, limit=True, source="按目标的“以上”“以内”一类词")
     if entry is not None and entry.direction in ("higher", "lower", "band"):
         return _by_catalogue(entry.direction, entry.about, approximate=statement.cmp == "approx")
-    if falls or matching_words().lower_is_better.search(target.core):
+    undone = matching_words().lower_is_better.search(target.core)
+    if falls or (undone and not matching_words().done_away.search(target.before)):
         return Aim(want="ceiling", limit=False, source="按词语：越少越好")
     return Aim(want="floor", limit=False, source="按词语：完成的数量，越多越好")
 

@@ -80,6 +80,7 @@ def why_not(target: Fact, result: Fact, fit: Fit) -> str:
         "other_currency": f"币种不同（{first.unit}、{second.unit}），不作折算",
         "other_basis": f"口径不同（目标：{first.basis or '未注明'}，它：{second.basis or '见原句'}）",
         "other_scope": f"统计范围不同（“{first.subject}”、“{second.subject}”）",
+        "other_name": f"只是用词相近，不能断定是一回事（“{first.subject}”、“{second.subject}”）",
         "stock_or_added": f"一为存量、一为当年新增（“{first.subject}”、“{second.subject}”）",
         "several_years": f"是 {second.period} 多年的数字，不是 {first.period} 的",
         "other_moment": "一为年末（月）数、一为全年（平均）数",

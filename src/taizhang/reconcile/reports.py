@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -12,11 +13,14 @@ from taizhang.core.statement import Statement
 from taizhang.ledger.model import Entry
 from taizhang.lexicon.divisions import coded, full_name, today
 from taizhang.lexicon.matching import matching_words
+from taizhang.reconcile.each import told_of_each
 from taizhang.reconcile.facts import Fact, fact_of
 from taizhang.reconcile.fit import Candidate
 from taizhang.reconcile.likeness import LikenessIndex, index_of
 from taizhang.reconcile.periods import Months, last_year, months_of
 
+_LEVELS = frozenset({"amount", "ratio"})
+_FROM = re.compile("[由从][^，由从]{0,24}$")
 _REPORTS = frozenset({"government_work_report", "plan_report"})
 
 
@@ -36,9 +40,13 @@ class Report:
 
     @cached_property
     def results(self) -> tuple[Fact, ...]:
-        """What it tells came about, in text order."""
-        facts = (self.fact(found) for found in self.entry.statements if _is_result(found))
-        return tuple(fact for fact in facts if fact is not None)
+        """What it tells came about, in text order: in the plan too, where it says from what a level is to be
+        raised (补助标准由280元提高到320元).
+        """
+        found = (one for one in self.entry.statements if _is_result(one) or self._may_start_from(one))
+        facts = (fact for one in found if (fact := self.fact(one)) is not None)
+        own = (fact for fact in facts if fact.statement.status != "target" or _starts_from(fact))
+        return tuple(one for fact in own for one in (fact, *told_of_each(fact)))
 
     @cached_property
     def targets(self) -> tuple[Fact, ...]:
@@ -61,6 +69,12 @@ class Report:
         if id(statement) not in self._facts:
             self._facts[id(statement)] = fact_of(self.entry, statement)
         return self._facts[id(statement)]
+
+    def _may_start_from(self, statement: Statement) -> bool:
+        """Whether a figure of the plan is dated to the year before it."""
+        if statement.status != "target" or statement.modality is not None or statement.kind not in _LEVELS:
+            return False
+        return self.planned is not None and last_year(statement.period) == self.planned - 1
 
     def compared(
         self, target: Fact, compare: Callable[[Fact, Report], Iterable[Candidate]]
@@ -188,6 +202,11 @@ def _is_result(statement: Statement) -> bool:
     if statement.status == "target" or statement.modality is not None:
         return False
     return not any(matching_words().aims.search(title) for title in statement.section)
+
+
+def _starts_from(fact: Fact) -> bool:
+    """Whether a figure of the plan is the level that it is to be raised from."""
+    return _FROM.search(fact.before) is not None
 
 
 def _is_target(statement: Statement) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from taizhang.core.statement import Value
 from taizhang.reconcile.facts import Fact
 
 _LEVELS = frozenset({"amount", "increment"})
+_NEAR = {"amount": (0.9, 1.2), "increment": (0.9, 1.2), "ratio": (0.97, 1.03)}
 _BY_FACTOR = ((1.0 + 1e-9, 0.12), (1.5, 0.05), (3.0, 0.0), (10.0, -0.08), (float("inf"), -0.35))
 
 
@@ -13,6 +15,14 @@ def same_size(target: Fact, result: Fact) -> bool:
     thing.
     """
     return likely(target, result) == _BY_FACTOR[0][1]
+
+
+def near_size(target: Fact, result: Fact) -> bool:
+    """Whether a figure is so near to what was promised that a word more or less in the name hardly means
+    another thing: 30个老旧小区, 32个 promised and done. Growths of a whole and of a part are near anyway.
+    """
+    low, high = _NEAR.get(target.statement.kind, (1.0, 1.0))
+    return low <= times_of(target, result) <= high
 
 
 def likely(target: Fact, result: Fact) -> float:
@@ -35,6 +45,14 @@ def factor(target: Fact, result: Fact) -> float:
     return max(one, other) / min(one, other) if one and other else 0.0
 
 
+def times_of(target: Fact, result: Fact) -> float:
+    """How many times the target the result is; 0 where that says nothing. Of a range the middle counts."""
+    first, second = _middle(target.statement.value), _middle(result.statement.value)
+    if not first or not second or target.measure.dimension != result.measure.dimension:
+        return 0.0
+    return second * result.measure.factor / (first * target.measure.factor)
+
+
 def nearer_to_sum(target: Fact, other: Fact, result: Fact) -> bool:
     """Whether a figure is nearer to the sum of two targets of one unit than to the first of them."""
     if not target.measure.dimension == other.measure.dimension == result.measure.dimension:
@@ -44,6 +62,13 @@ def nearer_to_sum(target: Fact, other: Fact, result: Fact) -> bool:
     if not all(values):
         return False
     return abs(told - first - second) < abs(told - first)
+
+
+def _middle(value: Value | None) -> float:
+    """One number for a value: of a range (2至3家) the middle, 0 where there is none."""
+    if value is None:
+        return 0.0
+    return sum(value) / 2 if isinstance(value, tuple) else value
 
 
 def _size(fact: Fact) -> float:

@@ -13,6 +13,7 @@ from taizhang.reconcile.facts import Fact
 from taizhang.reconcile.fit import COMPARABLE, Candidate
 from taizhang.reconcile.judge import aim_of, judge
 from taizhang.reconcile.levels import implied
+from taizhang.reconcile.look_again import key_of, look_again
 from taizhang.reconcile.match import candidates, chosen, settled
 from taizhang.reconcile.periods import covers_years
 from taizhang.reconcile.reasons import (
@@ -113,21 +114,27 @@ def _verdicts(place: str, own: Report, reports: list[Report]) -> Iterator[Verdic
     by_period = {period: answering(period, own, reports) for period in {fact.months for fact in targets}}
     sources = [by_period[target.months] for target in targets]
     found = [candidates(target, first) for target, (first, _) in zip(targets, sources, strict=True)]
-    for target, (first, later), candidates_of_one in zip(
-        targets, sources, settled(targets, found), strict=True
-    ):
-        yield _verdict(place, target, candidates_of_one, first, later, reports)
+    ranked = settled(targets, found)
+    findings = [
+        _find(target, of_one, first, reports)
+        for target, of_one, (first, _) in zip(targets, ranked, sources, strict=True)
+    ]
+    taken = {key_of(finding.taken.fact) for finding in findings if finding.taken is not None}
+    for target, of_one, finding, (first, later) in zip(targets, ranked, findings, sources, strict=True):
+        if finding.outcome == "not_reported" and covers_years(target.months) == 1:
+            again = look_again(target, [one for one in first if one.closes(target.months[1])], taken=taken)
+            finding = finding if again is None else _judged(target, again, reports)
+        yield _verdict(place, target, of_one, finding, later, reports)
 
 
 def _verdict(
     place: str,
     target: Fact,
     found: list[Candidate],
-    first: list[Report],
+    finding: _Finding,
     later: list[Report],
     reports: list[Report],
 ) -> Verdict:
-    finding = _find(target, found, first, reports)
     alternatives = alternatives_of(target, found, finding.taken)
     if (final := restated(target, finding.taken, later)) is not None:
         before, finding = finding, _judged(target, final, reports)
@@ -172,7 +179,7 @@ def _find(target: Fact, found: list[Candidate], first: list[Report], reports: li
     answering = [report for report in first if report.answers and report.closes(target.months[1])]
     if not answering:
         return _Finding(outcome="pending", taken=None, margin=None, reasons=(NO_REPORT,))
-    count = sum(len(report.results) for report in answering)
+    count = sum(len({fact.statement.start for fact in report.results}) for report in answering)
     names = [report.entry.name for report in answering]
     return _Finding(outcome="not_reported", taken=None, margin=None, reasons=(searched(names, count),))
 

@@ -34,6 +34,7 @@ _LAST_YEAR_OPENS = re.compile(r"\n\s*(?:各位代表[，！]\s*)?(?:过去一年
 _FIVE_YEARS_OPEN = re.compile(r"\n\s*(?:各位代表[，！]\s*)?(?:过去五年|五年来)")
 _THIS_YEAR = re.compile(r"今年|本年|新的一年")
 _HALF = re.compile(r"上半年|1\s*[-—–至]\s*6\s*月")
+_INDENT = 8
 _UNTIL = re.compile(r"(?:到|至)\s*(20\d\d|19\d\d)\s*年")
 
 
@@ -251,11 +252,21 @@ def _plan(
     if not spans and _NEXT_FIVE.search(goals[:1200]):
         spans = [_next_five(text, year, kind, roles)]
         single = single or [str(year)]
+    if spans and not single and _plans_for(text, roles, year):
+        single = [str(year)]
     if not spans and not single and kind == "party_congress_report" and _NEXT_FIVE.search(head):
         spans = [_next_five(text, year, kind, roles)]
     if not spans and not single:
         single = [str(year)]
     return tuple(single + spans[:1])
+
+
+def _plans_for(text: str, roles: Sequence[RolePart], year: int) -> bool:
+    """Whether the plan, though its titles name five years alone, turns to one: 2031年是“十六五”开局之年."""
+    turning = re.compile(
+        rf"\n\s*(?:各位代表[，！]\s*)?(?:{year}年[，,]?是|今年[^。，\n]{{0,10}}发展的?(?:主要|预期)*目标)"
+    )
+    return any(turning.search(text, max(0, p.start - _INDENT), p.end) for p in roles if p.role in _PLAN_SIDE)
 
 
 def _next_five(text: str, year: int, kind: ReportKind, roles: Sequence[RolePart]) -> str:
