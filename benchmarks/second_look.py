@@ -22,6 +22,7 @@ from taizhang.ledger import entry_at
 from taizhang.lexicon.second_look import Signs, second_look
 from taizhang.reconcile import reconcile
 from taizhang.reconcile.look_again import Key, key_of, signs_in
+from taizhang.reconcile.periods import covers_years
 from taizhang.reconcile.reports import Report, answering, reports_by_place
 
 SIGNS = ("rare_pairs", "longest", "sentence", "characters", "touching", "taken", "size")
@@ -67,6 +68,8 @@ def examples(folder: Path, chains: Path) -> Iterator[Example]:
             for fact in own.targets
             if (fact.statement.start, fact.statement.end) == (verdict.target.start, verdict.target.end)
         )
+        if covers_years(target.months) != 1:
+            continue
         taken = _taken(verdicts, verdict, reports)
         for report in answering(target.months, own, reports)[0]:
             spans = _spans(report.entry.text, row["result_text"])

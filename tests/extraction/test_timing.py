@@ -158,7 +158,7 @@ TERM = """云岭县2031年政府工作报告
 
 一、过去五年工作回顾
 
-过去五年，全县生产总值年均增长6.8%。固定资产投资由184亿元增长至384亿元。
+过去五年，全县生产总值年均增长6.8%。固定资产投资由97亿元增长至163亿元。
 
 刚刚过去的2030年，主要目标任务全面完成。新增就业4300人。
 
@@ -179,7 +179,7 @@ TERM = """云岭县2031年政府工作报告
 @pytest.mark.parametrize(
     ("text", "period", "why"),
     [
-        ("184亿元", "2025", "the level before five years: 增长至"),
+        ("97亿元", "2025", "the level before five years: 增长至"),
         ("4300人", "2030", "刚刚过去的2030年，: from here the last year alone"),
         ("71公里", "2031", "the opening of a plan of five years is its first year"),
         ("700元", "2030", "the first of two levels before"),

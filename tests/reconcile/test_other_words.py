@@ -77,27 +77,28 @@ def _verdict(target: str, result: str) -> Verdict:
         ("国高企业累计超过600家。", "新增国高企业251家，累计达803家。", "met", "803家", "the total is told"),
         ("固定资产投资增长10%。", "重点项目带动固定资产投资增长11%。", "exceeded", "11%", "a verb in front"),
         # a figure so near that a word more or less hardly means another thing
-        ("改造第一批老旧小区30个。", "启动32个老旧小区改造。", "exceeded", "32个", "the first lot"),
+        ("改造第一批渔港泊位40个。", "启动43个渔港泊位改造。", "exceeded", "43个", "the first lot"),
         ("建成首批水上驿站8个。", "新建水上驿站9个。", "exceeded", "9个", "the first lot"),
         ("新增公办中小学学位1500个。", "新增公办学位1560个。", "met", "1560个", "near, though wider"),
-        ("空气中PM2.5平均浓度控制在30微克/立方米以下。", "PM2.5浓度为30.4微克/立方米。", "nearly",
-         "30.4微克/立方米", "空气中 names no other thing"),
-        ("新办5所新型公办幼儿园。", "新增公办幼儿园4所。", "missed", "4所", "新型 before 公办"),
+        ("空气中PM2.5平均浓度控制在26微克/立方米以下。", "PM2.5浓度为26.3微克/立方米。", "nearly",
+         "26.3微克/立方米", "空气中 names no other thing"),
+        ("开办10所新型公办幼儿园。", "新增公办幼儿园9所。", "missed", "9所", "新型 before 公办"),
         ("新增高中学位900个。", "新增普高学位910个。", "met", "910个", "short name"),
-        ("对35个无物业小区实施综合整治并鼓励市场主体进驻。", "32个无物业小区完成综合整治。", "missed", "32个",
+        ("对50个无电梯老楼实施改造并鼓励居民自筹加装。", "46个无电梯老楼完成改造。", "missed", "46个",
          "what else is to be done with it"),
         ("筹集房源1000套以上。", "筹集保障性住房1100套。", "met", "1100套", "房源 that is raised"),
-        ("实现3-5家企业在境内外资本市场上市。", "新增上市企业2家。", "missed", "2家", "firms that go public"),
-        ("建筑垃圾资源利用率提升至35%。", "建筑废弃物资源化利用率、厨余垃圾回收利用率均超50%。", "exceeded",
-         "50%", "one figure of each of two things"),
-        ("固定资产投资220亿元。", "固定资产投资突破200亿元，达到229亿元。", "met", "229亿元", "exact"),
-        ("低保标准提高到每人每月620元。", "低保标准从415元提高至640元。", "met", "640元", "no month"),
-        ("补助标准由每人每年240元提高到280元。", "补助标准达到每人每年280元。", "met", "280元", "a level"),
-        ("新增污水处理能力52万吨/天。", "新增污水处理能力20万吨/日。", "missed", "20万吨/日", "天 and 日"),
-        ("完成96所村办小学改造。", "五年来，完成96所村办小学改造。", "met", "96所", "the very number"),
-        ("淘汰21家重污染企业。", "淘汰重污染企业27家。", "exceeded", "27家", "the more of it the better"),
-        ("完成78件民生实事。", "78件民生实事，除10件因规划调整外，其余全部完成。", "not_reported", None,
-         "78 is what there was to do"),
+        ("推动6家企业在海内外证券市场上市。", "新增上市企业4家。", "missed", "4家", "firms that go public"),
+        ("建筑垃圾资源利用率提升至28%。", "建筑废弃物资源化利用率、秸秆饲料综合利用率均超41%。", "exceeded",
+         "41%", "one figure of each of two things"),
+        ("固定资产投资87亿元。", "固定资产投资突破80亿元，达到88亿元。", "met", "88亿元", "exact"),
+        ("低保标准提高到每人每月710元。", "低保标准从655元提高至730元。", "met", "730元", "no month"),
+        ("补助标准由每人每年310元提高到350元。", "补助标准达到每人每年350元。", "met", "350元", "a level"),
+        ("新增污水处理能力7万吨/天。", "新增污水处理能力3万吨/日。", "missed", "3万吨/日", "天 and 日"),
+        ("完成83座渡槽加固。", "五年来，完成83座渡槽加固。", "met", "83座", "the very number"),
+        ("取缔流域内35家高污染作坊。", "取缔高污染作坊41家。", "exceeded", "41家", "the more the better"),
+        ("污染治理费用控制在30万元。", "污染治理费用40万元。", "missed", "40万元", "costs"),
+        ("完成56件便民实事。", "56件便民实事，除7件因选址改变外，其余全部办结。", "not_reported", None,
+         "56 is what there was to do"),
         # what there was to do is not what was done
         ("完成40项民生实事。", "40项民生实事完成35项。", "missed", "35项", "35 of 40"),
         # near, and no answer
@@ -144,9 +145,9 @@ def test_other_words(target: str, result: str, outcome: Outcome, told: str | Non
 
 
 def test_the_level_from_which_the_next_plan_raises_is_a_result() -> None:
-    first = report(2031, plan="医保补助标准由每人每年240元提高到280元。")
-    second = report(2032, plan="医保补助标准由每人每年280元提高到320元。")
-    verdict = next(one for one in reconcile([first, second]) if one.target.text.startswith("280"))
+    first = report(2031, plan="抚恤补助标准由每人每年310元提高到350元。")
+    second = report(2032, plan="抚恤补助标准由每人每年350元提高到395元。")
+    verdict = next(one for one in reconcile([first, second]) if one.target.text.startswith("350"))
     assert verdict.verdict == "met"
     assert verdict.result
     assert verdict.result.document == "柏川区2032.txt"

@@ -18,6 +18,8 @@ _CN_TIME = re.compile(r"(?:从|到|至)?一九[〇零○一二三四五六七八
 _ORIGIN_END = re.compile(
     r"(?:分别)?(?:由|从)?每(?:人|户|生|学年)每(?:月|年|学年|天)$|(?:分别)?(?:由|从)每(?:人|户|生|月|年)$|(?:由|从|自)(?:[12][09][0-9]{2}年|一九[〇零○一二三四五六七八九]{2}年|上年|去年|上一年|年初|原来)?(?:底|末|初)?的?$|每立方米$|(?<=[^0-9])(?:[12][09][0-9]{2}|一九[〇零○一二三四五六七八九]{2})年(?:底|末)?的?$"
 )
+# 失业率在5%以下, but not 固定资产投资在高基数上.
+_RATE_AT_END = re.compile("(?<=率)在$")
 _TIME_END = re.compile(
     r"(?:前[0-9一二三四五六七八九十]+个月|(?<![0-9])[0-9]{1,2}[-—~～至到][0-9]{1,2}月份?|(?<![0-9])[0-9]{1,2}月(?:底|末)"
     r"|(?<=.{4})去年|年底前?|年末|上半年|前三季度|第?[一二三四]季度|当年|当月|届时)$"
@@ -127,6 +129,7 @@ def trim_end(phrase: str, *, change: bool) -> str:
             or _SMALL_END.search(phrase)
             or _RUN_END.search(phrase)
             or _TIME_END.search(phrase)
+            or _RATE_AT_END.search(phrase)
             or (_COMPARED_END.search(phrase) if change else None)
         )
         if joined:

@@ -55,7 +55,7 @@ _FROM = re.compile(r"(?:从|由)[^，。；]{0,16}$")
 _FROM_TO = re.compile(
     r"(?:以上|左右)?(?:增[加长]?|提高?|提升|上升|下降|降低?|减少?|扩大|缩小|压缩|缩短|压减|精简|跃?升|跃居|调整|回升|攀升|拓展|变)*(?:到|至|为|成)"
 )
-# 分别从209元、280元提高到217元、290元: the first of the list is a level before, too.
+# 分别从310元、450元提高到330元、480元: the first of the list is a level before, too.
 _FROM_LIST = re.compile(r"(?:、[0-9.]+[^0-9，。；、]{0,4}?)+" + _FROM_TO.pattern)
 # 继续执行去年出台的政策，减税5000亿元: the policy is of last year.
 _ATTRIBUTE = re.compile(r"(?:出台|发布|制定|实施|启动|部署|确定|签约|开工|新开工|印发)的")

@@ -1,4 +1,4 @@
-"""One figure told of each of several things (各项均…): of 甲率、乙率均超50% it is the figure of both."""
+"""One figure told of each of several things (各项均…): 甲类达标率、乙类达标率均超50% tells both."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 from taizhang.lexicon.indicators import indicator_of
 from taizhang.reconcile.facts import Fact, fact_of
 
-_EACH = re.compile("(?:均|双双)[^，。；、\\d]{0,6}$")
+_EACH = re.compile("(?:(?<![人年户平亩日月])均|双双)[^，。；、\\d]{0,6}$")
 _BETWEEN = re.compile("、|以及|(?<!总)和(?!谐|平)|与|及(?!时|其|格)")
 _NAMED = 4
 

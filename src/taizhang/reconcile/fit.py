@@ -159,7 +159,7 @@ def _fit(target: Fact, result: Fact, same: Identity) -> Fit | None:
 
 
 def _same_work(target: Fact, result: Fact, same: Identity) -> bool:
-    """Whether a review of a term tells the very number of works that a year's plan set: 完成96所村小改造."""
+    """Whether a review of a term tells the very number of works that a year's plan set: 完成83所村小改造."""
     value = result.statement.value
     if value is None or isinstance(value, tuple) or value < _COUNTED or result.measure.dimension != "count":
         return False

@@ -60,9 +60,18 @@ def aim_of(target: Fact) -> Aim:
     if entry is not None and entry.direction in ("higher", "lower", "band"):
         return _by_catalogue(entry.direction, entry.about, approximate=statement.cmp == "approx")
     undone = matching_words().lower_is_better.search(target.core)
-    if falls or (undone and not matching_words().done_away.search(target.before)):
+    if falls or (undone and not _done_away(target)):
         return Aim(want="ceiling", limit=False, source="按词语：越少越好")
     return Aim(want="floor", limit=False, source="按词语：完成的数量，越多越好")
+
+
+def _done_away(target: Fact) -> bool:
+    """Whether the figure is how much of what is bad is done away with (淘汰35家污染作坊): a verb of that
+    stands before it, and no measure of it between them (污染治理费用30万元).
+    """
+    rules = matching_words()
+    found = rules.done_away.search(target.before)
+    return found is not None and rules.lower_is_better.search(target.before, found.end()) is None
 
 
 def judge(target: Fact, result: Fact) -> Judgement:

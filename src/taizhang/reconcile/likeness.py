@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ _POWER = 1.5
 # Looking up the light pieces costs more than a second look at the few vectors that are left without them.
 _LOOKED_UP = 0.6
 _PLACES = 12
+PAUSES = re.compile(r"[\d０-９.．,%％、，。；：！？“”‘’（）()\s]+")
+"""Figures, pauses and brackets."""
 _SLACK = 1e-9
 
 
@@ -41,6 +44,12 @@ def vector_of(text: str) -> Vector:
     size = sqrt(sum(weight * weight for weight in found.values()))
     weighty = sorted(found.items(), key=itemgetter(1), reverse=True)
     return {piece: weight / size for piece, weight in weighty} if size else {}
+
+
+@lru_cache(maxsize=65536)
+def pairs_of(text: str) -> frozenset[str]:
+    """The pairs of neighbouring characters, none over a pause or a figure."""
+    return frozenset(piece[at : at + 2] for piece in PAUSES.split(text) for at in range(len(piece) - 1))
 
 
 @lru_cache(maxsize=65536)

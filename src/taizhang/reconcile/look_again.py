@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from functools import lru_cache
-from math import fsum, log
+from math import fsum
 
 from taizhang.lexicon.matching import piece_weights
 from taizhang.lexicon.second_look import Limits, Signs, second_look
 from taizhang.reconcile.facts import Fact
 from taizhang.reconcile.fit import COMPARABLE, NEARNESS, Candidate, candidate
 from taizhang.reconcile.identity import Identity, one_family
-from taizhang.reconcile.likeness import likeness, told_by
+from taizhang.reconcile.likeness import PAUSES, likeness, pairs_of, told_by
 from taizhang.reconcile.periods import relation
 from taizhang.reconcile.reports import Report
 from taizhang.reconcile.sides import opposed
@@ -29,7 +26,6 @@ _RATES = frozenset({"growth", "ratio"})
 _UNKNOWN_PAIR = 6.0
 _UNKNOWN_CHARACTER = 10.0
 _OF_NAME = 0.8
-_PAUSES = re.compile(r"[\d０-９.．,%％、，。；：！？“”‘’（）()\s]+")
 
 
 def key_of(fact: Fact) -> Key:
@@ -60,9 +56,31 @@ def look_again(target: Fact, reports: Iterable[Report], *, taken: Set[Key]) -> C
         and told_by(target.thing) >= _TELLING
         and key_of(one.fact) not in taken
     )
-    if one.fit in COMPARABLE and not judged:
-        return replace(one, fit="other_name", score=one.identity * NEARNESS["other_name"])
-    return one
+    return _under_another_name(one) if one.fit in COMPARABLE and not judged else one
+
+
+def shared_out(found: Sequence[Candidate | None]) -> list[Candidate | None]:
+    """What a second look found for the targets of one report, each result judged for the likeliest alone.
+
+    For the others it is the nearest figure; of two that are as likely the first in the text has it.
+    """
+    best: dict[Key, int] = {}
+    for number, one in enumerate(found):
+        if one is not None and one.fit in COMPARABLE:
+            held = best.setdefault(key_of(one.fact), number)
+            owner = found[held]
+            if owner is not None and one.identity > owner.identity:
+                best[key_of(one.fact)] = number
+    return [
+        _under_another_name(one)
+        if one is not None and one.fit in COMPARABLE and best[key_of(one.fact)] != number
+        else one
+        for number, one in enumerate(found)
+    ]
+
+
+def _under_another_name(one: Candidate) -> Candidate:
+    return replace(one, fit="other_name", score=one.identity * NEARNESS["other_name"])
 
 
 def signs_in(
@@ -72,7 +90,7 @@ def signs_in(
 
     Without ``longest`` that sign, which takes the most time, is 0.
     """
-    rarity = _rarity(report)
+    rarity = report.rarity
     for number in report.clauses.near(target.clause_vector, least=_LEAST):
         result = report.results[number]
         if _may_be(target, result):
@@ -121,9 +139,9 @@ def _limits(target: Fact, result: Fact) -> Limits:
 
 def _signs(target: Fact, result: Fact, rarity: Mapping[str, float], *, taken: bool) -> Signs:
     weights = piece_weights()
-    shared = _pairs(target.words) & _pairs(result.words)
-    one, other = _pairs(_sentence(target)), _pairs(_sentence(result))
-    name = frozenset(_PAUSES.sub("", target.core))
+    shared = pairs_of(target.words) & pairs_of(result.words)
+    one, other = pairs_of(_sentence(target)), pairs_of(_sentence(result))
+    name = frozenset(PAUSES.sub("", target.core))
     said = name & frozenset(result.words)
     return Signs(
         rare_pairs=fsum(weights.get(pair, _UNKNOWN_PAIR) * rarity.get(pair, 0.0) for pair in shared),
@@ -136,22 +154,9 @@ def _signs(target: Fact, result: Fact, rarity: Mapping[str, float], *, taken: bo
     )
 
 
-@lru_cache(maxsize=64)
-def _rarity(report: Report) -> Mapping[str, float]:
-    """Pair → how few results of the report say it: the logarithm of all results to those that do."""
-    found = Counter(pair for result in report.results for pair in _pairs(result.words))
-    return {pair: log((len(report.results) + 1) / (count + 1)) for pair, count in found.items()}
-
-
 def _sentence(fact: Fact) -> str:
     low, high = fact.statement.sentence
     return fact.entry.text[low:high]
-
-
-@lru_cache(maxsize=65536)
-def _pairs(text: str) -> frozenset[str]:
-    """The pairs of neighbouring characters, none over a pause or a figure."""
-    return frozenset(piece[at : at + 2] for piece in _PAUSES.split(text) for at in range(len(piece) - 1))
 
 
 def _mass(pairs: Iterable[str]) -> float:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
+from math import log
 
 from taizhang.core.statement import Statement
 from taizhang.ledger.model import Entry
@@ -16,7 +17,7 @@ from taizhang.lexicon.matching import matching_words
 from taizhang.reconcile.each import told_of_each
 from taizhang.reconcile.facts import Fact, fact_of
 from taizhang.reconcile.fit import Candidate
-from taizhang.reconcile.likeness import LikenessIndex, index_of
+from taizhang.reconcile.likeness import LikenessIndex, index_of, pairs_of
 from taizhang.reconcile.periods import Months, last_year, months_of
 
 _LEVELS = frozenset({"amount", "ratio"})
@@ -116,6 +117,12 @@ class Report:
     def clauses(self) -> LikenessIndex:
         """The clauses of the results."""
         return index_of(fact.clause_vector for fact in self.results)
+
+    @cached_property
+    def rarity(self) -> dict[str, float]:
+        """Pair of characters → how few results say it: the logarithm of all results to those that do."""
+        found = Counter(pair for result in self.results for pair in pairs_of(result.words))
+        return {pair: log((len(self.results) + 1) / (count + 1)) for pair, count in found.items()}
 
     @cached_property
     def indicated(self) -> frozenset[int]:

@@ -20,7 +20,7 @@ def still_going(target: Fact, result: Fact) -> bool:
 
 def is_the_whole(result: Fact) -> bool:
     """Whether the figure is what there was to do, followed by what was done or left over: the 42 of
-    42项实事完成38项, of 42项实事，除4项外全部完成.
+    42项实事完成38项, of 42项实事，除4项外全部办结.
     """
     statement = result.statement
     if matching_words().left_over.search(result.entry.text[statement.end : statement.sentence[1]]):

@@ -13,7 +13,7 @@ from taizhang.reconcile.facts import Fact
 from taizhang.reconcile.fit import COMPARABLE, Candidate
 from taizhang.reconcile.judge import aim_of, judge
 from taizhang.reconcile.levels import implied
-from taizhang.reconcile.look_again import key_of, look_again
+from taizhang.reconcile.look_again import key_of, look_again, shared_out
 from taizhang.reconcile.match import candidates, chosen, settled
 from taizhang.reconcile.periods import covers_years
 from taizhang.reconcile.reasons import (
@@ -120,10 +120,19 @@ def _verdicts(place: str, own: Report, reports: list[Report]) -> Iterator[Verdic
         for target, of_one, (first, _) in zip(targets, ranked, sources, strict=True)
     ]
     taken = {key_of(finding.taken.fact) for finding in findings if finding.taken is not None}
-    for target, of_one, finding, (first, later) in zip(targets, ranked, findings, sources, strict=True):
-        if finding.outcome == "not_reported" and covers_years(target.months) == 1:
-            again = look_again(target, [one for one in first if one.closes(target.months[1])], taken=taken)
-            finding = finding if again is None else _judged(target, again, reports)
+    again = shared_out(
+        [
+            look_again(target, [one for one in first if one.closes(target.months[1])], taken=taken)
+            if finding.outcome == "not_reported" and covers_years(target.months) == 1
+            else None
+            for target, finding, (first, _) in zip(targets, findings, sources, strict=True)
+        ]
+    )
+    for target, of_one, finding, second, (_, later) in zip(
+        targets, ranked, findings, again, sources, strict=True
+    ):
+        if second is not None:
+            finding = _judged(target, second, reports)
         yield _verdict(place, target, of_one, finding, later, reports)
 
 
