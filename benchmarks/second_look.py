@@ -1,8 +1,8 @@
 """Fits the weights of the second look (``lexicon/data/second_look.yaml``) to reference chains.
 
 Run ``python benchmarks/second_look.py FOLDER_OF_REPORTS CHAINS.jsonl...`` after its signs have changed: it
-prints the weights, and how often the likeliest result was the right one with each file of chains judged by
-weights fitted without it. Targets that a name answers take no part; of the others each result that may be
+prints the weights, and how often the likeliest result was the right one with each report judged by weights
+fitted without it. Targets that a name answers take no part; of the others each result that may be
 told of them is one example, right where it lies in the quoted result.
 """
 
@@ -35,9 +35,9 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A result that may be told of a target: file of chains, row, what the signs say, whether it is."""
+    """A result that may be told of a target: report, row, what the signs say, whether it is."""
 
-    file: str
+    report: str
     row: int
     signs: tuple[float, ...]
     right: bool
@@ -77,7 +77,7 @@ def examples(folder: Path, chains: Path) -> Iterator[Example]:
                 statement = result.statement
                 right = any(statement.start < end and statement.end > start for start, end in spans)
                 told = row["verdict"] != "not_reported"
-                yield Example(chains.name, number, _numbers(signs), right, told)
+                yield Example(row["target_file"], number, _numbers(signs), right, told)
 
 
 def _is_of(verdict: Verdict, row: dict[str, object], text: str) -> bool:
@@ -143,19 +143,21 @@ def fitted(signs: Array, right: Array) -> Array:
 def main(folder: Path, chains: list[Path]) -> None:
     """Print the weights and the held-out share right at several likelihoods."""
     found = [example for path in chains for example in examples(folder, path)]
+    if len({example.report for example in found}) < 2:
+        raise SystemExit("chains of two reports at least are needed: each is judged by what the others teach")
     signs = np.array([example.signs for example in found])
     right = np.array([float(example.right) for example in found])
-    files = np.array([example.file for example in found])
+    reports = np.array([example.report for example in found])
     weights = fitted(signs, right)
     print(f"# {len(found)} examples, {int(right.sum())} right, {len(chains)} files")
     for name, weight in zip((*SIGNS, "base"), weights, strict=True):
         print(f"  {name}: {weight:.4g}")
     best: dict[tuple[str, int], tuple[float, Example]] = {}
-    for file in sorted(set(files)):
-        without = fitted(signs[files != file], right[files != file])
-        for example in (one for one in found if one.file == file):
+    for report in sorted(set(reports)):
+        without = fitted(signs[reports != report], right[reports != report])
+        for example in (one for one in found if one.report == report):
             logit = float(np.dot(example.signs, without[:-1]) + without[-1])
-            key = (example.file, example.row)
+            key = (example.report, example.row)
             if key not in best or logit > best[key][0]:
                 best[key] = (logit, example)
     for least in (0.2, 0.3, 0.4, 0.5, 0.6, 0.8):
