@@ -176,6 +176,9 @@ def _figure(evidence: Evidence | None, language: Language) -> str:
     if evidence is None:
         return "–"
     compared = wording(language)[f"cmp.{evidence.cmp}"]
+    if evidence.value is None:
+        # What is told in words is the report's own sentence, which has no place here.
+        return {"zh": "只有文字", "en": "in words only"}[language]
     text = flowing(evidence.text)
     return f"{compared} {text}".strip() if language == "en" else f"{compared}{text}"
 

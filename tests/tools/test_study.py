@@ -4,6 +4,8 @@ from types import ModuleType
 
 import pytest
 
+from taizhang.core.verdict import Evidence
+
 ROOT = Path(__file__).resolve().parents[2]
 FIRST = """深圳市2031年政府工作报告
 一、2030年工作回顾
@@ -82,3 +84,20 @@ def test_the_study_in_the_documentation_copies_no_sentences(language: str) -> No
         if line.startswith("| ") and line[2:6].isdigit():
             target, result = (cell.strip() for cell in line.split("|")[2:4])
             assert max(len(target), len(result)) <= 24, line
+
+
+def test_a_result_in_words_is_not_quoted(tool: ModuleType) -> None:
+    told = Evidence(
+        document="2032.txt",
+        start=3,
+        end=15,
+        text="生产总值增速快于全国",
+        value=None,
+        unit="",
+        cmp="eq",
+        period="2031",
+        modality=None,
+        status="actual",
+    )
+    assert tool._figure(told, "zh") == "只有文字"
+    assert tool._figure(told, "en") == "in words only"
