@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from taizhang.lexicon.indicators import indicator_of
 from taizhang.reconcile.facts import Fact, fact_of
+from taizhang.reconcile.scope import CONJUNCTION
 
 _EACH = re.compile("(?:(?<![人年户平亩日月])均|双双)[^，。；、\\d]{0,6}$")
-_BETWEEN = re.compile("、|以及|(?<!总)和(?!谐|平)|与|及(?!时|其|格)")
 _NAMED = 4
 
 
@@ -19,7 +19,7 @@ def members_of(subject: str) -> tuple[str, ...]:
     >>> members_of("甲类企业达标率、乙类企业达标率")
     ('甲类企业达标率', '乙类企业达标率')
     """
-    members = _BETWEEN.split(subject)
+    members = CONJUNCTION.split(subject)
     if len(members) < 2 or any(len(member) < _NAMED for member in members):
         return ()
     return tuple(members)

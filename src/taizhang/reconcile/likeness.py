@@ -17,8 +17,8 @@ Vector = Mapping[str, float]
 
 # A pair that the table lacks is a rare word or, as often, the seam of two words; a character that it lacks
 # is rare.
-_UNKNOWN_PAIR = 6.0
-_UNKNOWN_CHARACTER = 10.0
+UNKNOWN_PAIR = 6.0
+UNKNOWN_CHARACTER = 10.0
 _OF_CHARACTER = 0.7
 _POWER = 1.5
 # Looking up the light pieces costs more than a second look at the few vectors that are left without them.
@@ -37,10 +37,10 @@ def vector_of(text: str) -> Vector:
     """
     weights = piece_weights()
     found = {
-        character: _OF_CHARACTER * weights.get(character, _UNKNOWN_CHARACTER) ** _POWER for character in text
+        character: _OF_CHARACTER * weights.get(character, UNKNOWN_CHARACTER) ** _POWER for character in text
     }
     for pair in map(add, text, text[1:]):
-        found[pair] = weights.get(pair, _UNKNOWN_PAIR) ** _POWER
+        found[pair] = weights.get(pair, UNKNOWN_PAIR) ** _POWER
     size = sqrt(sum(weight * weight for weight in found.values()))
     weighty = sorted(found.items(), key=itemgetter(1), reverse=True)
     return {piece: weight / size for piece, weight in weighty} if size else {}
@@ -56,7 +56,7 @@ def pairs_of(text: str) -> frozenset[str]:
 def told_by(text: str) -> float:
     """How much a text says of what it means: 企业 3, 断头路 about 20."""
     weights = piece_weights()
-    return sum(weights.get(text[at : at + 2], _UNKNOWN_PAIR) for at in range(len(text) - 1))
+    return sum(weights.get(text[at : at + 2], UNKNOWN_PAIR) for at in range(len(text) - 1))
 
 
 def likeness(one: Vector, other: Vector) -> float:

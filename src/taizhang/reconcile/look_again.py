@@ -11,7 +11,7 @@ from taizhang.lexicon.second_look import Limits, Signs, second_look
 from taizhang.reconcile.facts import Fact
 from taizhang.reconcile.fit import COMPARABLE, NEARNESS, Candidate, candidate
 from taizhang.reconcile.identity import Identity, one_family
-from taizhang.reconcile.likeness import PAUSES, likeness, pairs_of, told_by
+from taizhang.reconcile.likeness import PAUSES, UNKNOWN_CHARACTER, UNKNOWN_PAIR, likeness, pairs_of, told_by
 from taizhang.reconcile.periods import relation
 from taizhang.reconcile.reports import Report
 from taizhang.reconcile.sides import opposed
@@ -23,8 +23,6 @@ _LONGEST = 12
 _TELLING = 6.0
 _LEVELS = frozenset({"amount", "increment"})
 _RATES = frozenset({"growth", "ratio"})
-_UNKNOWN_PAIR = 6.0
-_UNKNOWN_CHARACTER = 10.0
 _OF_NAME = 0.8
 
 
@@ -64,19 +62,12 @@ def shared_out(found: Sequence[Candidate | None]) -> list[Candidate | None]:
 
     For the others it is the nearest figure; of two that are as likely the first in the text has it.
     """
-    best: dict[Key, int] = {}
-    for number, one in enumerate(found):
-        if one is not None and one.fit in COMPARABLE:
-            held = best.setdefault(key_of(one.fact), number)
-            owner = found[held]
-            if owner is not None and one.identity > owner.identity:
-                best[key_of(one.fact)] = number
-    return [
-        _under_another_name(one)
-        if one is not None and one.fit in COMPARABLE and best[key_of(one.fact)] != number
-        else one
-        for number, one in enumerate(found)
-    ]
+    judged = [one for one in found if one is not None and one.fit in COMPARABLE]
+    best: dict[Key, Candidate] = {}
+    for one in sorted(judged, key=lambda one: -one.identity):
+        best.setdefault(key_of(one.fact), one)
+    beaten = {id(one) for one in judged if best[key_of(one.fact)] is not one}
+    return [_under_another_name(one) if one is not None and id(one) in beaten else one for one in found]
 
 
 def _under_another_name(one: Candidate) -> Candidate:
@@ -144,10 +135,10 @@ def _signs(target: Fact, result: Fact, rarity: Mapping[str, float], *, taken: bo
     name = frozenset(PAUSES.sub("", target.core))
     said = name & frozenset(result.words)
     return Signs(
-        rare_pairs=fsum(weights.get(pair, _UNKNOWN_PAIR) * rarity.get(pair, 0.0) for pair in shared),
+        rare_pairs=fsum(weights.get(pair, UNKNOWN_PAIR) * rarity.get(pair, 0.0) for pair in shared),
         longest=0.0,
         sentence=_share(_mass(one & other), min(_mass(one), _mass(other))),
-        characters=_share(*(fsum(weights.get(c, _UNKNOWN_CHARACTER) for c in part) for part in (said, name))),
+        characters=_share(*(fsum(weights.get(c, UNKNOWN_CHARACTER) for c in part) for part in (said, name))),
         touching=likeness(target.touching_vector, result.touching_vector),
         taken=taken,
         times=times_of(target, result),
@@ -161,7 +152,7 @@ def _sentence(fact: Fact) -> str:
 
 def _mass(pairs: Iterable[str]) -> float:
     weights = piece_weights()
-    return fsum(weights.get(pair, _UNKNOWN_PAIR) for pair in pairs)
+    return fsum(weights.get(pair, UNKNOWN_PAIR) for pair in pairs)
 
 
 def _share(part: float, whole: float) -> float:

@@ -16,7 +16,7 @@ SURE_OF_NAME = 0.75
 """A likeness at which a word more or less in a name is no other thing."""
 _LEVEL = frozenset({"国家级", "省级", "市级"})
 _LEVELS = frozenset({"amount", "increment"})
-_CONJUNCTION = re.compile("、|以及|(?<!总)和(?!谐|平)|(?<![普惠危涉])及(?!时|其|格)|与(?!会)")
+CONJUNCTION = re.compile("、|以及|(?<!总)和(?!谐|平)|(?<![普惠危涉])及(?!时|其|格)|与(?!会)")
 NEAR = 1.1
 """A figure at most so many times another speaks for the same thing."""
 NOUN = 2
@@ -43,7 +43,7 @@ def joined_with_more(target: Fact, result: Fact) -> bool:
     """Whether one side is told together with another thing: 保障性住房 and 人才和保障性住房, 少儿医疗保险
     and 少儿医保和统筹医疗.
     """
-    one, other = (len(_CONJUNCTION.split(fact.core)) for fact in (target, result))
+    one, other = (len(CONJUNCTION.split(fact.core)) for fact in (target, result))
     if one == other:
         return False
     several, single = (target, result) if one > other else (result, target)
@@ -60,7 +60,7 @@ def _members(fact: Fact) -> tuple[str, ...]:
 
     What follows the figure and its noun (119件民生实事和一批微实事) is told without one.
     """
-    found = tuple(_CONJUNCTION.split(fact.core))
+    found = tuple(CONJUNCTION.split(fact.core))
     if any(len(member) < NOUN or only_work(member) for member in found):
         return (fact.core,)
     return found if found[0] in respelt(normalised(fact.before)) else (fact.core,)

@@ -19,7 +19,7 @@ def same_size(target: Fact, result: Fact) -> bool:
 
 def near_size(target: Fact, result: Fact) -> bool:
     """Whether a figure is so near to what was promised that a word more or less in the name hardly means
-    another thing: 30个老旧小区, 32个 promised and done. Growths of a whole and of a part are near anyway.
+    another thing: 40个泊位 promised, 43个渔港泊位 done. Growths of a whole and of a part are near anyway.
     """
     low, high = _NEAR.get(target.statement.kind, (1.0, 1.0))
     return low <= times_of(target, result) <= high
